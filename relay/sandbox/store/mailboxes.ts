@@ -1,0 +1,148 @@
+import { type Account, HIERARCHY_DELIMITER, type Mailbox } from './model.ts';
+import { canonicalName, type Store } from './store.ts';
+
+/** Making, removing and renaming mailboxes (RFC 3501 §6.3.3 to §6.3.7). Refusals are values, never exceptions. */
+export type MailboxRefusal = 'exists' | 'missing' | 'inbox' | 'has children' | 'bad name';
+
+/** An empty mailbox, for CREATE and for seeds. */
+export function emptyMailbox(name: string, id: string, uidValidity: number): Mailbox {
+  return {
+    id,
+    name,
+    uidValidity,
+    uidNext: 1,
+    highestModSeq: 1,
+    messages: [],
+    expunged: [],
+    recentFrom: 1,
+    specialUse: undefined,
+    noSelect: false,
+    metadata: new Map(),
+  };
+}
+
+export function createMailbox(
+  store: Store,
+  accountName: string,
+  wanted: string,
+  specialUse?: string,
+): MailboxRefusal | undefined {
+  const account = store.expectAccount(accountName);
+  const name = trimmedName(wanted);
+  if (name === undefined) return 'bad name';
+  const there = account.mailboxes.get(name);
+  if (there && !there.noSelect) return 'exists';
+  const mailboxes = new Map(account.mailboxes);
+  for (const parent of parentsOf(name)) {
+    if (!mailboxes.has(parent)) mailboxes.set(parent, newMailbox(store, account, parent));
+  }
+  mailboxes.set(name, { ...newMailbox(store, account, name), specialUse });
+  store.commitAccount({ ...account, mailboxes }, [
+    { type: 'mailbox created', account: accountName, mailbox: name },
+  ]);
+  return undefined;
+}
+
+/** DELETE: a mailbox with children keeps its name, as \Noselect; one that is already so is refused (§6.3.4). */
+export function deleteMailbox(store: Store, accountName: string, wanted: string): MailboxRefusal | undefined {
+  const account = store.expectAccount(accountName);
+  const name = canonicalName(wanted);
+  const mailbox = account.mailboxes.get(name);
+  if (name === 'INBOX') return 'inbox';
+  if (!mailbox) return 'missing';
+  const mailboxes = new Map(account.mailboxes);
+  if (hasChildren(account, name)) {
+    if (mailbox.noSelect) return 'has children';
+    mailboxes.set(name, { ...emptyMailbox(name, mailbox.id, mailbox.uidValidity), noSelect: true });
+  } else mailboxes.delete(name);
+  store.commitAccount({ ...account, mailboxes }, [
+    { type: 'mailbox deleted', account: accountName, mailbox: name },
+  ]);
+  return undefined;
+}
+
+/** RENAME, children included; renaming INBOX moves its messages and leaves it empty (§6.3.5). */
+export function renameMailbox(
+  store: Store,
+  accountName: string,
+  from: string,
+  to: string,
+): MailboxRefusal | undefined {
+  const account = store.expectAccount(accountName);
+  const source = account.mailboxes.get(canonicalName(from));
+  const name = trimmedName(to);
+  if (!source) return 'missing';
+  if (name === undefined || name.startsWith(source.name + HIERARCHY_DELIMITER)) return 'bad name';
+  if (account.mailboxes.has(name)) return 'exists';
+  const mailboxes = new Map<string, Mailbox>();
+  for (const [each, mailbox] of account.mailboxes) {
+    const moved =
+      source.name !== 'INBOX' && (each === source.name || each.startsWith(source.name + HIERARCHY_DELIMITER));
+    const now = moved ? name + each.slice(source.name.length) : each;
+    mailboxes.set(now, moved ? { ...mailbox, name: now } : mailbox);
+  }
+  if (source.name === 'INBOX') {
+    mailboxes.set(name, {
+      ...source,
+      name,
+      id: store.newId('F'),
+      uidValidity: nextUidValidity(store, account),
+    });
+    const gone = source.messages.map((m) => ({ uid: m.uid, modseq: source.highestModSeq + 1 }));
+    mailboxes.set('INBOX', {
+      ...source,
+      messages: [],
+      expunged: source.expunged.concat(gone),
+      highestModSeq: source.highestModSeq + 1,
+    });
+  }
+  for (const parent of parentsOf(name)) {
+    if (!mailboxes.has(parent)) mailboxes.set(parent, newMailbox(store, account, parent));
+  }
+  store.commitAccount({ ...account, mailboxes }, [
+    { type: 'mailbox renamed', account: accountName, mailbox: source.name, to: name },
+  ]);
+  return undefined;
+}
+
+export function setSubscribed(store: Store, accountName: string, wanted: string, subscribed: boolean): void {
+  const account = store.expectAccount(accountName);
+  const name = canonicalName(wanted);
+  if (account.subscriptions.has(name) === subscribed) return;
+  const subscriptions = new Set(account.subscriptions);
+  if (subscribed) subscriptions.add(name);
+  else subscriptions.delete(name);
+  const type = subscribed ? 'subscribed' : 'unsubscribed';
+  store.commitAccount({ ...account, subscriptions }, [{ type, account: accountName, mailbox: name }]);
+}
+
+export function hasChildren(account: Account, name: string): boolean {
+  const prefix = name + HIERARCHY_DELIMITER;
+  for (const each of account.mailboxes.keys()) if (each.startsWith(prefix)) return true;
+  return false;
+}
+
+/** `a/b/c` has the parents `a` and `a/b`. */
+export function parentsOf(name: string): string[] {
+  const levels = name.split(HIERARCHY_DELIMITER);
+  return levels.slice(1).map((_, i) => levels.slice(0, i + 1).join(HIERARCHY_DELIMITER));
+}
+
+/** The name without a final delimiter (§6.3.3 allows it), or undefined when no mailbox can be called so. */
+function trimmedName(wanted: string): string | undefined {
+  const name = canonicalName(wanted.endsWith(HIERARCHY_DELIMITER) ? wanted.slice(0, -1) : wanted);
+  const bad =
+    name === '' || name.length > 255 || /[\x00-\x1f\x7f*%]/.test(name) || name.split('/').includes('');
+  return bad ? undefined : name;
+}
+
+/** UIDVALIDITY only grows within an account, so a name made again is never mistaken for the old mailbox (§2.3.1.1). */
+function nextUidValidity(store: Store, account: Account): number {
+  let highest = Math.floor(store.surroundings.now() / 1000) >>> 0;
+  for (const mailbox of account.mailboxes.values()) highest = Math.max(highest, mailbox.uidValidity + 1);
+  return highest;
+}
+
+function newMailbox(store: Store, account: Account, name: string): Mailbox {
+  return emptyMailbox(name, store.newId('F'), nextUidValidity(store, account));
+}
