@@ -1,0 +1,169 @@
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { skipWithout } from '../support/tools.ts';
+import type { MailServer } from './mail-server.ts';
+import { AWKWARD, nameOf } from './messages.ts';
+import { inFolder, run } from './run.ts';
+import { fillInbox, imapClient, SERVERS } from './servers.ts';
+
+const tour = join(import.meta.dirname, 'imaplib_tour.py');
+const names = Object.keys(AWKWARD);
+
+describe.each(SERVERS)('IMAP clients and $name', ({ needs, start }) => {
+  const skip = skipWithout(...needs);
+  let server: MailServer;
+
+  beforeAll(async () => {
+    if (!skip) server = await start();
+  });
+  beforeEach(async () => {
+    if (!skip) await fillInbox(server);
+  });
+  afterAll(() => server?.stop());
+
+  describe.skipIf(skip)('do real jobs', () => {
+    const modes = ['clear', 'starttls', 'tls'] as const;
+    const portOf = (mode: (typeof modes)[number]) =>
+      mode === 'tls' ? server.ports.imaps : server.ports.imap;
+
+    it.skipIf(skipWithout('python3')).each(modes)(
+      'imaplib: fetch, search, copy, store, expunge, append, %s',
+      async (mode) => {
+        const trusted = mode === 'clear' ? [] : [server.certificateFile];
+        const ran = await run('python3', [
+          tour,
+          `${portOf(mode)}`,
+          server.user,
+          server.password,
+          mode,
+          ...trusted,
+        ]);
+        expect(ran.stderr).toBe('');
+        const got = ran.stdout.toString().trim().split('\n');
+        expect(got.map((line) => nameOf(Buffer.from(line, 'base64')))).toEqual(names);
+      },
+    );
+
+    it.skipIf(skipWithout('curl')).each(modes)('curl: fetch, one part, search, append, %s', async (mode) => {
+      const secure =
+        mode === 'clear'
+          ? []
+          : ['--cacert', server.certificateFile, ...(mode === 'starttls' ? ['--ssl-reqd'] : [])];
+      const base = `${mode === 'tls' ? 'imaps' : 'imap'}://localhost:${portOf(mode)}/INBOX`;
+      const curl = (url: string, ...more: string[]) =>
+        run('curl', ['-sS', ...secure, '-u', `${server.user}:${server.password}`, ...more, base + url]);
+      const got = [];
+      for (let index = 1; index <= names.length; index++)
+        got.push((await curl(`;MAILINDEX=${index}`)).stdout);
+      expect(got.map(nameOf)).toEqual(names);
+      const part = await curl(`;MAILINDEX=${names.indexOf('nested') + 1};SECTION=3`);
+      expect(part.stdout.toString()).toBe('UMOocmUgTm/Dq2w=');
+      expect((await curl('?SUBJECT%20dots')).stdout.toString()).toMatch(/^\* SEARCH 2\r\n/);
+      await inFolder({ mail: 'Subject: by curl\r\n\r\nbody\r\n' }, async (folder) => {
+        expect((await curl('', '-T', join(folder, 'mail'))).code).toBe(0);
+      });
+      expect((await curl(`;MAILINDEX=${names.length + 1}`)).stdout.toString()).toBe(
+        'Subject: by curl\r\n\r\nbody\r\n',
+      );
+    });
+
+    it('imapflow: fetch with structure, search, flags, move, and IDLE sees a delivery', async () => {
+      const client = imapClient(server);
+      await client.connect();
+      const box = await client.mailboxOpen('INBOX');
+      expect(box.exists).toBe(names.length);
+      const got: string[] = [];
+      for await (const message of client.fetch('1:*', {
+        source: true,
+        envelope: true,
+        bodyStructure: true,
+        uid: true,
+      })) {
+        got.push(nameOf(message.source!));
+        if (got.at(-1) === 'nested') {
+          const parts = message.bodyStructure!.childNodes!;
+          expect(parts.map((part) => part.type)).toEqual([
+            'multipart/alternative',
+            'message/rfc822',
+            'text/plain',
+          ]);
+          expect(parts[2]!.parameters?.name).toBe('résumé.txt');
+        }
+        if (got.at(-1) === 'names') expect(message.envelope!.subject).toBe('été à la mer');
+      }
+      expect(got).toEqual(names);
+      expect(await client.search({ subject: 'dots' })).toEqual([2]);
+      await client.messageFlagsAdd('2', ['\\Flagged', '$Important']);
+      expect(
+        [...((await client.fetchOne('2', { flags: true })) || { flags: new Set() }).flags!].sort(),
+      ).toEqual(expect.arrayContaining(['$Important', '\\Flagged']));
+      await client.mailboxCreate('Archive/2026').catch(() => undefined);
+      await client.messageMove('1', 'Archive/2026');
+      expect((await client.status('Archive/2026', { messages: true })).messages).toBeGreaterThanOrEqual(1);
+      const arrived = new Promise<number>((resolve) => client.on('exists', (data) => resolve(data.count)));
+      const idling = client.idle();
+      const other = imapClient(server);
+      await other.connect();
+      await other.append('INBOX', Buffer.from('Subject: while idle\r\n\r\nbody\r\n'));
+      expect(await arrived).toBe(names.length);
+      await other.logout();
+      await client.noop();
+      await idling;
+      await client.logout();
+    });
+
+    it.skipIf(skipWithout('mbsync'))('mbsync: two-way, and the second run changes nothing', async () => {
+      const rc =
+        `IMAPAccount server\nHost localhost\nPort ${server.ports.imaps}\nUser ${server.user}\nPass ${server.password}\nSSLType IMAPS\n` +
+        `CertificateFile ${server.certificateFile}\n\nIMAPStore far\nAccount server\n\nMaildirStore near\nPath ./near/\nInbox ./near/INBOX\n` +
+        '\nChannel all\nFar :far:\nNear :near:\nPatterns INBOX\nCreate Near\nExpunge Both\nSyncState *\n';
+      await inFolder({ mbsyncrc: rc }, async (folder) => {
+        mkdirSync(join(folder, 'near'));
+        const sync = () => run('mbsync', ['-c', 'mbsyncrc', 'all'], { cwd: folder, env: { HOME: folder } });
+        const first = await sync();
+        expect(first.code, first.stderr).toBe(0);
+        const box = join(folder, 'near/INBOX');
+        const listing = () =>
+          ['cur', 'new']
+            .flatMap((name) => readdirSync(join(box, name)).map((file) => join(box, name, file)))
+            .sort();
+        const before = listing();
+        expect(before).toHaveLength(names.length);
+        const stored = before.map((file) =>
+          readFileSync(file, 'latin1')
+            .replace(/^X-TUID: .*\n/m, '')
+            .replace(/\n/g, '\r\n'),
+        );
+        expect(stored.map((text) => nameOf(Buffer.from(text, 'latin1'))).sort()).toEqual([...names].sort());
+        const state = () => listing().map((file) => `${file} ${statSync(file).mtimeMs}`);
+        const unchanged = state();
+        const second = await sync();
+        expect(second.code, second.stderr).toBe(0);
+        expect(state()).toEqual(unchanged);
+      });
+      const client = imapClient(server);
+      await client.connect();
+      expect((await client.status('INBOX', { messages: true })).messages).toBe(names.length);
+      await client.logout();
+    });
+
+    it.skipIf(skipWithout('mutt'))('mutt: opens INBOX and saves every message', async () => {
+      const rc =
+        `set ssl_starttls=no\nset ssl_force_tls=no\nset imap_user="${server.user}"\nset imap_pass="${server.password}"\nset mbox_type=mbox\n` +
+        'set wait_key=no\nset confirmappend=no\nset confirmcreate=no\nset quit=yes\nset move=no\nset timeout=1\nset header_cache=""\nset crypt_use_gpgme=no\n' +
+        `push "${'<copy-message><kill-line>saved<enter><next-entry>'.repeat(names.length)}<exit>"\n`;
+      await inFolder({ muttrc: rc }, async (folder) => {
+        const command = `mutt -n -F muttrc -f imap://localhost:${server.ports.imap}/INBOX`;
+        const ran = await run('script', ['-qec', command, '/dev/null'], {
+          cwd: folder,
+          env: { HOME: folder, TERM: 'xterm' },
+        });
+        expect(ran.code, ran.stdout.toString()).toBe(0);
+        expect(readFileSync(join(folder, 'saved'), 'latin1').match(/^From .* \d{4}$/gm)).toHaveLength(
+          names.length,
+        );
+      });
+    });
+  });
+});
