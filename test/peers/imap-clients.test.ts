@@ -160,13 +160,16 @@ describe.each(SERVERS)('IMAP clients and $name', ({ needs, start }) => {
           env: { HOME: folder, TERM: 'xterm' },
         });
         expect(ran.code, ran.stdout.toString()).toBe(0);
-const saved = readFileSync(join(folder, 'saved'), 'latin1');
+        const saved = readFileSync(join(folder, 'saved'), 'latin1');
         for (const [name, bytes] of Object.entries(AWKWARD)) {
-          const body = Buffer.from(bytes).toString('latin1').replace(/\r\n/g, '\n').split('\n\n').slice(1).join('\n\n');
+          const body = Buffer.from(bytes)
+            .toString('latin1')
+            .replace(/\r\n/g, '\n')
+            .split('\n\n')
+            .slice(1)
+            .join('\n\n');
           expect(saved.includes(body.trimEnd()), name).toBe(true);
         }
-          names.length,
-        );
       });
     });
   });
