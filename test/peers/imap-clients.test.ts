@@ -152,7 +152,7 @@ describe.each(SERVERS)('IMAP clients and $name', ({ needs, start }) => {
       const rc =
         `set ssl_starttls=no\nset ssl_force_tls=no\nset imap_user="${server.user}"\nset imap_pass="${server.password}"\nset mbox_type=mbox\n` +
         'set wait_key=no\nset confirmappend=no\nset confirmcreate=no\nset quit=yes\nset move=no\nset timeout=1\nset header_cache=""\nset crypt_use_gpgme=no\n' +
-        `push "<first-entry>${'<pipe-message>cat >> saved<enter><next-entry>'.repeat(names.length)}<exit>"\n`;
+        `push "<pipe-message>true<enter><first-entry>${'<pipe-message>cat >> saved<enter><next-entry>'.repeat(names.length)}<exit>"\n`;
       await inFolder({ muttrc: rc }, async (folder) => {
         const command = `mutt -n -F muttrc -f imap://localhost:${server.ports.imap}/INBOX`;
         const ran = await run('script', ['-qec', command, '/dev/null'], {
