@@ -1,0 +1,17 @@
+/** `npm run bench [-- NAME …]`: measurements, side by side in one run, several rounds, medians. */
+const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
+  sandbox: async () => (await import('./sandbox.ts')).benchSandbox(),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in BENCHMARKS));
+if (unknown.length > 0) {
+  console.error(
+    `no benchmark called ${unknown.join(', ')}; there are: ${Object.keys(BENCHMARKS).join(', ')}`,
+  );
+  process.exit(2);
+}
+for (const name of asked.length > 0 ? asked : Object.keys(BENCHMARKS)) {
+  console.log(`\n# ${name}`);
+  await BENCHMARKS[name]!();
+}

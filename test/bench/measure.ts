@@ -1,0 +1,66 @@
+/**
+ * Side-by-side measurement on a shared, noisy machine: the contestants take turns within each round, several rounds,
+ * and medians are compared. Absolute figures are for information; the ratio is the result.
+ */
+export interface Contestant {
+  readonly name: string;
+  /** Does the work once and returns its figure (operations or octets per second, or milliseconds). */
+  run(): Promise<number>;
+}
+
+export interface Comparison {
+  readonly what: string;
+  readonly unit: string;
+  /** Whether a larger figure is better. */
+  readonly larger: boolean;
+  /** At least this ratio of ours to the other's, above 1 meaning ours is better. */
+  readonly goal?: number;
+}
+
+export interface Result extends Comparison {
+  readonly medians: ReadonlyMap<string, number>;
+  readonly ratio: number | undefined;
+}
+
+export function median(figures: readonly number[]): number {
+  const sorted = [...figures].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** Runs the contestants in turn; the first is ours, the second the one it is compared with, if any. */
+export async function compare(
+  comparison: Comparison,
+  contestants: readonly Contestant[],
+  rounds = 5,
+): Promise<Result> {
+  const figures = new Map<string, number[]>(contestants.map((each) => [each.name, []]));
+  for (let round = 0; round < rounds; round++) {
+    const turn = round % 2 ? [...contestants].reverse() : contestants;
+    for (const contestant of turn) figures.get(contestant.name)!.push(await contestant.run());
+  }
+  const medians = new Map([...figures].map(([name, all]) => [name, median(all)]));
+  const [ours, theirs] = contestants.map((each) => medians.get(each.name)!);
+  const ratio =
+    ours === undefined || theirs === undefined
+      ? undefined
+      : comparison.larger
+        ? ours / theirs
+        : theirs / ours;
+  const result = { ...comparison, medians, ratio };
+  console.log(describeResult(result));
+  return result;
+}
+
+function describeResult({ what, unit, medians, ratio, goal }: Result): string {
+  const figures = [...medians].map(([name, figure]) => `${name} ${round(figure)} ${unit}`).join(', ');
+  if (ratio === undefined) return `${what}: ${figures}`;
+  const verdict = goal === undefined ? '' : ` (goal ${goal}: ${ratio >= goal ? 'reached' : 'missed'})`;
+  return `${what}: ${figures}; ratio ${ratio.toFixed(2)}${verdict}`;
+}
+
+const round = (figure: number) => (figure >= 100 ? Math.round(figure) : Number(figure.toPrecision(3)));
+
+export function geometricMean(ratios: readonly number[]): number {
+  return Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
+}

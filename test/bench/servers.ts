@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startDovecot } from '../peers/dovecot.ts';
+import { freePorts } from '../peers/free-ports.ts';
+import { startPostfix } from '../peers/postfix.ts';
+import { RawClient, tagged } from './raw-client.ts';
+
+export interface BenchServer {
+  readonly name: string;
+  readonly pop3: number;
+  readonly imap: number;
+  readonly smtp: number;
+  stop(): Promise<void>;
+}
+
+/** Fifty users for work at once, one with 10,000 messages, one with a message of 10 MiB, one to send to. */
+const USERS = [...Array.from({ length: 50 }, (_, i) => `user${i}`), 'big', 'huge', 'sink'];
+const MEMORY_DISK = '/dev/shm';
+const root = dirname(dirname(import.meta.dirname));
+
+export async function plusokProcess(): Promise<BenchServer> {
+  const [page, pop3, imap, smtp] = (await freePorts(4)) as [number, number, number, number];
+  const ports = ['--port', page, '--pop3-port', pop3, '--imap-port', imap, '--smtp-port', smtp].map(String);
+  const accounts = USERS.flatMap((user) => ['--account', `${user}:secret`]);
+  const child = spawn(
+    process.execPath,
+    [join(root, 'dist/relay/main.js'), '--seed', 'empty', ...ports, ...accounts],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
+  await answers(imap, child);
+  return { name: 'PlusOK', pop3, imap, smtp, stop: () => stop(child) };
+}
+
+export async function dovecotProcess(): Promise<BenchServer> {
+  const users = Object.fromEntries(USERS.map((user) => [user, 'secret']));
+  const dovecot = await startDovecot({ users, parent: MEMORY_DISK });
+  return { name: 'Dovecot', ...dovecot.ports, smtp: 0, stop: dovecot.stop };
+}
+
+export async function postfixProcess(): Promise<BenchServer> {
+  const postfix = await startPostfix(MEMORY_DISK);
+  return { name: 'Postfix', pop3: 0, imap: 0, smtp: postfix.port, stop: postfix.stop };
+}
+
+async function answers(port: number, child: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    if (child.exitCode !== null) throw new Error(`the server stopped with ${child.exitCode}`);
+    const client = await RawClient.connect(port).catch(() => undefined);
+    if (client) return client.close();
+    await sleep(50);
+  }
+  throw new Error('the server did not answer within ten seconds');
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  await gone;
+}
+
+/** A message of about `octets` octets that differs from others by its number. */
+export function message(number: number, octets = 1500): Buffer {
+  const head =
+    `From: Sender ${number % 97} <sender${number % 97}@plusok.test>\r\nTo: big@plusok.test\r\n` +
+    `Date: ${new Date(1_700_000_000_000 + number * 61_000).toUTCString().replace('GMT', '+0000')}\r\n` +
+    `Message-ID: <${number}@plusok.test>\r\nSubject: ${number % 3 ? '' : 'Re: '}number ${number % 1000}\r\nMIME-Version: 1.0\r\n` +
+    'Content-Type: text/plain; charset=utf-8\r\n\r\n';
+  const filler = `${number % 50 ? 'some ordinary words' : 'a needle in the hay'} and a line of seventy characters or so, ok\r\n`;
+  return Buffer.from(head + filler.repeat(Math.max(1, Math.ceil((octets - head.length) / filler.length))));
+}
+
+/** Puts the mail of the benchmark into a server, by APPEND. */
+export async function fill(server: BenchServer, huge: Buffer): Promise<void> {
+  for (let i = 0; i < 50; i++)
+    await appendAll(
+      server,
+      `user${i}`,
+      Array.from({ length: 50 }, (_, n) => message(n)),
+    );
+  await appendAll(
+    server,
+    'big',
+    Array.from({ length: 10_000 }, (_, n) => message(n)),
+  );
+  await appendAll(server, 'huge', [huge]);
+}
+
+async function appendAll(server: BenchServer, user: string, messages: readonly Buffer[]): Promise<void> {
+  const client = await RawClient.connect(server.imap);
+  await client.until((tail) => tail.endsWith('\r\n'));
+  await client.command(`a LOGIN ${user} secret`, tagged('a'));
+  for (const octets of messages) {
+    await client.command(`b APPEND INBOX {${octets.length}}`, (tail) => tail.startsWith('+'));
+    client.send(octets);
+    client.send('\r\n');
+    const answer = await client.until(tagged('b'));
+    if (!answer.includes('b OK')) throw new Error(`APPEND refused: ${answer}`);
+  }
+  await client.close();
+}
