@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { skipWithout } from '../support/tools.ts';
@@ -11,6 +12,12 @@ const python = join(import.meta.dirname, 'smtplib_send.py');
 /** What SMTP can carry: whole lines only (RFC 5321 §2.3.8). */
 const sendable = Object.entries(AWKWARD).filter(([, bytes]) => bytes.at(-1) === 10);
 const names = sendable.map(([name]) => name);
+
+async function firstMessage(client: ImapFlow): Promise<FetchMessageObject> {
+  const message = await client.fetchOne('1', { bodyStructure: true, envelope: true });
+  if (!message) throw new Error('INBOX is empty');
+  return message;
+}
 
 /** Takes the trace header away that a final delivery puts on top (RFC 5321 §4.4). */
 function withoutTrace(source: Buffer): Buffer {
@@ -110,9 +117,9 @@ describe('SMTP clients and the sandbox', () => {
       const client = imapClient(server);
       await client.connect();
       await client.mailboxOpen('INBOX');
-      const message = await client.fetchOne('1', { bodyStructure: true, envelope: true });
-      expect(message && message.envelope?.subject).toBe('swaks');
-      expect(message && message.bodyStructure?.childNodes).toHaveLength(2);
+      const message = await firstMessage(client);
+      expect(message.envelope?.subject).toBe('swaks');
+      expect(message.bodyStructure?.childNodes).toHaveLength(2);
       await client.logout();
     },
   );
@@ -138,8 +145,8 @@ describe('SMTP clients and the sandbox', () => {
     const client = imapClient(server);
     await client.connect();
     await client.mailboxOpen('INBOX');
-    const message = await client.fetchOne('1', { bodyStructure: true, envelope: true });
-    expect(message && message.envelope?.subject).toBe('Été à la mer ☀');
+    const message = await firstMessage(client);
+    expect(message.envelope?.subject).toBe('Été à la mer ☀');
     const attachment = await client.download('1', '2');
     const chunks: Buffer[] = [];
     for await (const chunk of attachment.content) chunks.push(chunk as Buffer);
