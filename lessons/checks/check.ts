@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import type { Kind } from './kind.ts';
+import * as session from './session-kinds.ts';
+import * as store from './store-kinds.ts';
+import * as transfer from './transfer-kinds.ts';
+
+/** Every kind of condition a step may ask for, by the word that `lesson.yaml` uses. */
+export const KINDS = { ...session, ...transfer, ...store };
+export type KindName = keyof typeof KINDS;
+
+type Wanted = { [Name in KindName]: (typeof KINDS)[Name] extends Kind<infer T> ? T : never };
+
+/** A condition: exactly one kind, or a combination of others. */
+export type Check = Partial<Wanted> & {
+  readonly all?: readonly Check[];
+  readonly any?: readonly Check[];
+  readonly not?: Check;
+  /** The id of a `:::check{#id}` that says it in the lesson's own words. */
+  readonly says?: string;
+};
+
+const COMBINATIONS = ['all', 'any', 'not'] as const;
+export const CHECK_WORDS: readonly string[] = [...Object.keys(KINDS), ...COMBINATIONS];
+
+const several = v.pipe(v.array(v.lazy(() => check)), v.minLength(1));
+const kindEntries = Object.fromEntries(
+  Object.entries(KINDS).map(([name, { schema }]) => [name, v.exactOptional(schema as v.GenericSchema)]),
+);
+
+export const check: v.GenericSchema<unknown, Check> = v.pipe(
+  v.strictObject({
+    ...kindEntries,
+    all: v.exactOptional(several),
+    any: v.exactOptional(several),
+    not: v.exactOptional(v.lazy(() => check)),
+    says: v.exactOptional(v.pipe(v.string(), v.description('The id of a :::check{#id} in the prose.'))),
+  }),
+  v.check(
+    (value) => Object.keys(value).filter((key) => key !== 'says').length === 1,
+    `a condition has one of: ${CHECK_WORDS.join(', ')}`,
+  ),
+) as v.GenericSchema<unknown, Check>;

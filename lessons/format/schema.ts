@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import { PROTOCOLS } from '../../relay/wire/protocol.ts';
+import { check } from '../checks/check.ts';
+import { parseScript } from './script.ts';
+
+/** What `lesson.yaml`, `chapter.yaml` and `course.yaml` may hold. The prose stands in `fr.md` and `en.md`. */
+
+const id = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9-]*$/, 'an id is lower case letters, digits and hyphens'),
+);
+
+const script = v.pipe(
+  v.string(),
+  v.description(
+    'Lines to type; "@connect [protocol]" and "@cut" on lines of their own act on the connection.',
+  ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const parsed = dataset.typed ? parseScript(dataset.value) : [];
+    if (typeof parsed === 'string') addIssue({ message: parsed });
+  }),
+);
+
+const pattern = v.pipe(
+  v.string(),
+  v.check((text) => isPattern(text), 'not a valid regular expression'),
+);
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const protocol = v.pipe(v.picklist(PROTOCOLS), v.description('The protocol its console speaks.'));
+const seed = v.pipe(v.string(), v.description('The sandbox seed it is done on.'));
+
+const diagnosis = v.pipe(
+  v.strictObject({
+    command: v.exactOptional(
+      v.pipe(v.array(v.string()), v.description('Any of these commands, upper case.')),
+    ),
+    outcome: v.exactOptional(v.picklist(['ok', 'refused'])),
+    typed: v.exactOptional(v.pipe(pattern, v.description('Found in the line typed, case ignored.'))),
+    reply: v.exactOptional(v.pipe(pattern, v.description('Found in the first line of the answer.'))),
+    note: v.exactOptional(
+      v.pipe(v.string(), v.description('A note of the annotator, or the beginning of its id.')),
+    ),
+    state: v.exactOptional(v.pipe(v.string(), v.description('The state in which it was typed.'))),
+  }),
+  v.description(
+    "The learner's last exchange; all that is given must fit. Without it, a hint is a general one.",
+  ),
+);
+
+const step = v.strictObject({
+  id,
+  protocol: v.exactOptional(protocol),
+  passes: v.pipe(v.array(check), v.minLength(1), v.description('All must hold for the step to pass.')),
+  solution: v.pipe(script, v.minLength(1, 'a step needs a solution')),
+  alternatives: v.optional(v.pipe(v.array(script), v.description('Other ways that must pass too.')), []),
+  mustFail: v.optional(
+    v.pipe(
+      v.array(script),
+      v.description('What must not pass. Typing nothing never may, and need not be said.'),
+    ),
+    [],
+  ),
+  hints: v.optional(v.array(v.strictObject({ id, when: v.exactOptional(diagnosis) })), []),
+  predict: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ id, answer: v.string() })),
+      v.description('Questions asked before the server answers.'),
+    ),
+    [],
+  ),
+});
+
+export const lessonFile = v.strictObject({
+  protocol: v.exactOptional(protocol),
+  seed: v.exactOptional(seed),
+  article: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.string(), v.regex(/^D\d+$/, 'a dialogue of the article, such as D3'))),
+      v.description('The dialogues of the article that it replays.'),
+    ),
+    [],
+  ),
+  varies: v.optional(
+    v.pipe(v.array(pattern), v.description('What differs between two runs: a queue id, a date.')),
+    [],
+  ),
+  steps: v.pipe(v.array(step), v.minLength(1)),
+});
+export type LessonFile = v.InferOutput<typeof lessonFile>;
+
+export const chapterFile = v.strictObject({
+  protocol,
+  seed: v.optional(seed, 'default'),
+});
+export type ChapterFile = v.InferOutput<typeof chapterFile>;
+
+export const courseFile = v.strictObject({
+  chapters: v.pipe(
+    v.array(v.strictObject({ id, lessons: v.pipe(v.array(id), v.minLength(1)) })),
+    v.minLength(1),
+    v.description('Chapters and their lessons, in order; each is a folder of that name.'),
+  ),
+});
+export type CourseFile = v.InferOutput<typeof courseFile>;

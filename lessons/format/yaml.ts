@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import { nearest, type Problem } from './problem.ts';
+
+type Read<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
+
+/** Reads a YAML file by a schema; every problem names its line and what would be right. */
+export function readYaml<T>(file: string, text: string, schema: v.GenericSchema<unknown, T>): Read<T> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  if (document.errors.length > 0) {
+    return {
+      problems: document.errors.map((error) => ({
+        file,
+        line: lines.linePos(error.pos[0]).line,
+        message: `not valid YAML: ${error.message}`,
+      })),
+    };
+  }
+  const result = v.safeParse(schema, document.toJS() as unknown);
+  if (result.success) return { value: result.output };
+  return {
+    problems: result.issues.map((issue) => {
+      const path = (issue.path ?? []).map((item) => item.key);
+      return { file, line: lineOf(path), message: explainIssue(schema, issue, path) };
+    }),
+  };
+
+  /** The line of the deepest node of `path` that exists. */
+  function lineOf(path: readonly unknown[]): number {
+    for (let depth = path.length; depth >= 0; depth--) {
+      const node = document.getIn(path.slice(0, depth), true);
+      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    }
+    return 1;
+  }
+}
+
+function explainIssue(schema: unknown, issue: v.BaseIssue<unknown>, path: readonly unknown[]): string {
+  const where = path.length > 0 ? `${path.join('.')}: ` : '';
+  if (issue.expected === 'never') {
+    const key = String(path.at(-1));
+    const known = knownKeys(schema, path.slice(0, -1));
+    const meant = nearest(key, known);
+    return `"${key}" is not known here; ${meant ? `did you mean "${meant}"?` : `known: ${known.join(', ')}`}`;
+  }
+  if (issue.received === 'undefined') return `${where}missing; expected ${issue.expected}`;
+  if (issue.kind === 'schema') return `${where}expected ${issue.expected}, found ${issue.received}`;
+  return `${where}${issue.message}`;
+}
+
+/** What a schema is made of, as far as finding the keys of an object needs to know. */
+interface SchemaShape {
+  readonly type?: string;
+  readonly entries?: Readonly<Record<string, SchemaShape>>;
+  readonly item?: SchemaShape;
+  readonly wrapped?: SchemaShape;
+  readonly pipe?: readonly SchemaShape[];
+  readonly getter?: (input: unknown) => SchemaShape;
+}
+
+/** The keys that the object schema at `path` knows. */
+function knownKeys(schema: unknown, path: readonly unknown[]): string[] {
+  let shape: SchemaShape | undefined = unwrapped(schema as SchemaShape);
+  for (const key of path) {
+    shape = typeof key === 'number' ? shape?.item : shape?.entries?.[String(key)];
+    if (shape) shape = unwrapped(shape);
+  }
+  return Object.keys(shape?.entries ?? {});
+}
+
+function unwrapped(shape: SchemaShape): SchemaShape {
+  if (shape.wrapped) return unwrapped(shape.wrapped);
+  if (shape.getter) return unwrapped(shape.getter(undefined));
+  const first = shape.pipe?.[0];
+  return first && first !== shape && !shape.entries && !shape.item ? unwrapped(first) : shape;
+}
