@@ -1,0 +1,16 @@
+import { CR, LF } from '../../../relay/wire/bytes.ts';
+import type { Note } from '../span.ts';
+import type { SpanWriter } from './span-writer.ts';
+
+/** Covers what is left of a line with its line break: CR LF, or the bare LF some peers send. */
+export function writeLineBreak(writer: SpanWriter, line: Uint8Array): void {
+  const bare = line.length < 2 || line[line.length - 2] !== CR;
+  writer.leaf(line.length, bare ? 'core.lf' : 'core.crlf', { rfc: bare ? '5321 §2.3.8' : '5322 §2.1' });
+}
+
+/** The leniency of a line that ends in LF alone; undefined when it does not. */
+export function bareLfNote(line: Uint8Array): Note | undefined {
+  const last = line.length - 1;
+  const bare = last >= 0 && line[last] === LF && (last === 0 || line[last - 1] !== CR);
+  return bare ? { kind: 'leniency', id: 'core.leniency.bareLf', rfc: '5321 §2.3.8' } : undefined;
+}
