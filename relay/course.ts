@@ -1,0 +1,82 @@
+import { readdir, readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join, relative, sep } from 'node:path';
+import { type CompiledCourse, compileCourse } from '../lessons/compile.ts';
+
+/** What a course is written in; everything else in its folder is left alone. */
+const COURSE_FILE = /\.(?:md|yaml|txt)$/;
+/** Largest file of a course read, in octets: prose and transcripts stay far below. */
+const LARGEST_FILE = 1024 * 1024;
+
+/** Reads a course folder and compiles it. A folder that cannot be read is an error; bad lessons are problems inside. */
+export async function loadCourse(folder: string): Promise<CompiledCourse> {
+  return compileCourse(await readCourse(folder));
+}
+
+/** The course's texts by their path inside the folder, `/` between names. */
+export async function readCourse(folder: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && COURSE_FILE.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const files = new Map<string, string>();
+  for (const path of paths) {
+    const text = await readFile(path, 'utf8');
+    if (text.length <= LARGEST_FILE) files.set(relative(folder, path).replaceAll(sep, '/'), text);
+  }
+  return files;
+}
+
+/** Where courses are served: `/course/index.json` and `/course/<chapter>/<lesson>.json`. */
+const PREFIX = '/course/';
+
+/** A course's answers to HTTP requests. */
+export class CourseHandler {
+  private readonly folder: string;
+  /** Looks at the folder again for each index: for an author's own course. */
+  private readonly fresh: boolean;
+  private compiled: Promise<CompiledCourse> | undefined;
+
+  constructor(folder: string, { fresh = false }: { fresh?: boolean } = {}) {
+    this.folder = folder;
+    this.fresh = fresh;
+  }
+
+  /** The course, compiled at the first call and kept. */
+  course(): Promise<CompiledCourse> {
+    this.compiled ??= loadCourse(this.folder);
+    return this.compiled;
+  }
+
+  /** Answers a request for the course; false when it is for something else. */
+  handle = (request: IncomingMessage, response: ServerResponse): boolean => {
+    const path = (request.url ?? '').split('?')[0]!;
+    if (!path.startsWith(PREFIX) || !path.endsWith('.json')) return false;
+    void this.answer(path.slice(PREFIX.length, -'.json'.length), response);
+    return true;
+  };
+
+  private async answer(id: string, response: ServerResponse): Promise<void> {
+    try {
+      if (this.fresh) this.compiled = undefined;
+      const { index, lessons, problems } = await this.course();
+      const body = id === 'index' ? { ...index, problems } : lessons.get(id);
+      if (body) send(response, 200, body);
+      else send(response, 404, { error: `There is no lesson "${id}".` });
+    } catch (error) {
+      this.compiled = undefined;
+      send(response, 500, { error: `The course cannot be read: ${(error as Error).message}` });
+    }
+  }
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  const json = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': json.length,
+    'cache-control': 'no-cache',
+  });
+  response.end(json);
+}
