@@ -52,6 +52,8 @@ export interface Lesson {
   readonly replay: Replay;
   /** Patterns of what differs between two runs of the same session: a queue id, a date. */
   readonly varies: readonly string[];
+  /** Secrets that the recording may show. */
+  readonly secrets: readonly string[];
   readonly text: Bilingual<LessonText>;
   /** Sections of RFCs that the prose names, in order. */
   readonly rfcs: readonly string[];

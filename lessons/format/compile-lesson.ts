@@ -53,6 +53,7 @@ export function compileLesson(source: LessonSource): { lesson?: Lesson; problems
     seed: file.seed ?? source.chapter.seed,
     article: file.article,
     varies: file.varies,
+    secrets: file.secrets,
     steps: file.steps.map(
       (step): Step => ({
         ...step,

@@ -93,6 +93,10 @@ export const lessonFile = v.strictObject({
     v.pipe(v.array(pattern), v.description('What differs between two runs: a queue id, a date.')),
     [],
   ),
+  secrets: v.optional(
+    v.pipe(v.array(v.string()), v.description('Passwords and the like that the recording may show.')),
+    ['mot_passe'],
+  ),
   steps: v.pipe(v.array(step), v.minLength(1)),
 });
 export type LessonFile = v.InferOutput<typeof lessonFile>;
