@@ -1,5 +1,4 @@
 import { fromBase64, toBase64 } from '../base64.ts';
-import { latin1 } from '../bytes.ts';
 
 /** Modified UTF-7, the spelling of mailbox names in IMAP4rev1 (RFC 3501 §5.1.3): `&` starts base64 of UTF-16. */
 
@@ -37,10 +36,10 @@ function fromModifiedBase64(text: string): string | undefined {
   if (text.includes('/')) return undefined;
   const padding = '='.repeat((4 - (text.length % 4)) % 4);
   const octets = fromBase64(text.replaceAll(',', '/') + padding);
-  if (!octets || octets.length % 2 !== 0) return undefined;
+  if (!octets || octets.length % 2 !== 0 || octets.length > 2000) return undefined;
   const units: number[] = [];
   for (let i = 0; i < octets.length; i += 2) units.push((octets[i]! << 8) | octets[i + 1]!);
-  const run = String.fromCharCode(...units);
+  const run = String.fromCharCode.apply(null, units);
   // Printable ASCII must not be hidden in base64: one name has one spelling. Lone surrogates are no characters.
   return /[\x20-\x7e]/.test(run) || /\p{Surrogate}/u.test(run) || latin1(octets).length === 0
     ? undefined
