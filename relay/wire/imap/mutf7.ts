@@ -41,7 +41,5 @@ function fromModifiedBase64(text: string): string | undefined {
   for (let i = 0; i < octets.length; i += 2) units.push((octets[i]! << 8) | octets[i + 1]!);
   const run = String.fromCharCode.apply(null, units);
   // Printable ASCII must not be hidden in base64: one name has one spelling. Lone surrogates are no characters.
-  return /[\x20-\x7e]/.test(run) || /\p{Surrogate}/u.test(run) || latin1(octets).length === 0
-    ? undefined
-    : run;
+  return /[\x20-\x7e]/.test(run) || /\p{Surrogate}/u.test(run) ? undefined : run;
 }
