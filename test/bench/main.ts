@@ -1,6 +1,7 @@
 /** `npm run bench [-- NAME …]`: measurements, side by side in one run, several rounds, medians. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   sandbox: async () => (await import('./sandbox.ts')).benchSandbox(),
+  annotator: async () => (await import('./annotator.ts')).benchAnnotator(),
 };
 
 const asked = process.argv.slice(2);
