@@ -18,6 +18,8 @@ const messagesWanted = v.strictObject({
   from: v.optional(v.string()),
   subject: v.optional(v.string()),
   text: v.optional(v.string()),
+  /** A whole line of the body, to the letter. */
+  line: v.optional(v.string()),
   header: v.optional(v.record(v.string(), v.string())),
   flags: v.optional(texts),
   without: v.optional(texts),
@@ -43,6 +45,7 @@ function fits(message: MessageView, wanted: MessagesWanted): boolean {
     includes(message.from, wanted.from) &&
     includes(message.subject, wanted.subject) &&
     includes(text, wanted.text) &&
+    (wanted.line === undefined || text.split('\r\n').includes(wanted.line)) &&
     Object.entries(wanted.header ?? {}).every(([name, value]) => includes(fieldOf(header, name), value)) &&
     (wanted.flags ?? []).every((flag) => message.flags.includes(flag)) &&
     !(wanted.without ?? []).some((flag) => message.flags.includes(flag))
@@ -84,6 +87,7 @@ function messagesEn(wanted: MessagesWanted): string {
     wanted.from && `from ${wanted.from}`,
     wanted.subject && `with the subject “${wanted.subject}”`,
     wanted.text && `that says “${wanted.text}”`,
+    wanted.line && `with the line “${wanted.line}”`,
     ...Object.entries(wanted.header ?? {}).map(([field, value]) => `with ${field}: ${value}`),
     wanted.flags && `with ${wanted.flags.join(' ')}`,
     wanted.without && `without ${wanted.without.join(' ')}`,
@@ -104,6 +108,7 @@ function messagesFr(wanted: MessagesWanted): string {
     wanted.from && `de ${wanted.from}`,
     wanted.subject && `dont l’objet est « ${wanted.subject} »`,
     wanted.text && `qui dit « ${wanted.text} »`,
+    wanted.line && `avec la ligne « ${wanted.line} »`,
     ...Object.entries(wanted.header ?? {}).map(([field, value]) => `avec ${field}: ${value}`),
     wanted.flags && `avec ${wanted.flags.join(' ')}`,
     wanted.without && `sans ${wanted.without.join(' ')}`,
