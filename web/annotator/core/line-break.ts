@@ -1,5 +1,6 @@
 import { CR, LF } from '../../../relay/wire/bytes.ts';
 import type { Note } from '../span.ts';
+import { type Line, MAX_LINE } from './byte-stream.ts';
 import type { SpanWriter } from './span-writer.ts';
 
 /** Covers what is left of a line with its line break: CR LF, or the bare LF some peers send. */
@@ -13,4 +14,13 @@ export function bareLfNote(line: Uint8Array): Note | undefined {
   const last = line.length - 1;
   const bare = last >= 0 && line[last] === LF && (last === 0 || line[last - 1] !== CR);
   return bare ? { kind: 'leniency', id: 'core.leniency.bareLf', rfc: '5321 §2.3.8' } : undefined;
+}
+
+/** What is odd about how a line ends; lines well ended have no notes. */
+export function lineNotes(line: Line): Note[] {
+  const bareLf = bareLfNote(line.bytes);
+  if (bareLf) return [bareLf];
+  if (line.endsLine) return [];
+  const id = line.bytes.length < MAX_LINE ? 'core.leniency.unfinished' : 'core.leniency.longLine';
+  return [{ kind: 'leniency', id }];
 }
