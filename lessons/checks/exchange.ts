@@ -38,10 +38,16 @@ function exchange(session: SessionEvidence, unit: Unit, replies: readonly Unit[]
     typed,
     before: unit.before,
     after: replies.at(-1)?.after ?? unit.after,
-    outcome: replies.filter((reply) => reply.outcome !== undefined).at(-1)?.outcome,
+    outcome: outcomeOf(replies),
     replies,
     notes: [unit, ...replies].flatMap((u) => u.notes.map((note) => note.id)),
   };
+}
+
+/** The verdict of an answer in several units: lines of data and calls for more come before or after it. */
+function outcomeOf(replies: readonly Unit[]): Unit['outcome'] {
+  const outcomes = replies.flatMap(({ outcome }) => outcome ?? []);
+  return outcomes.filter((outcome) => outcome !== 'data' && outcome !== 'continue').at(-1) ?? outcomes.at(-1);
 }
 
 function commandOf(session: SessionEvidence, typed: string): string {
