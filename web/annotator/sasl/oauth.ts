@@ -25,6 +25,6 @@ export function oauthClient(text: string): Part[] {
 
 /** The server's only challenge is an error report in JSON. */
 export function oauthServer(text: string): Part[] {
-  const status = /"status"\s*:\s*"([^"]*)"/.exec(text)?.[1] ?? '';
+  const status = /"status"\s*:\s*"([^"]*)"/.exec(text)?.[1] ?? '–';
   return [{ end: text.length, id: 'sasl.oauth.error', detail: { rfc: '7628 §3.2.2', values: { status } } }];
 }

@@ -1,0 +1,33 @@
+import type { Protocol } from '../../../relay/wire/protocol.ts';
+import { Explainer, type Language, type Table } from './explainer.ts';
+
+type Load = () => Promise<readonly Table[]>;
+
+/** The tables of each language, split so that a page loads only those of the protocol it shows. */
+const SHARED: Readonly<Record<Language, Load>> = {
+  en: async () => [
+    (await import('./en/core.ts')).core,
+    (await import('./en/message.ts')).message,
+    (await import('./en/sasl.ts')).sasl,
+  ],
+  fr: async () => [
+    (await import('./fr/core.ts')).core,
+    (await import('./fr/message.ts')).message,
+    (await import('./fr/sasl.ts')).sasl,
+  ],
+};
+const OWN: Readonly<Record<'pop3', Readonly<Record<Language, Load>>>> = {
+  pop3: {
+    en: async () => [(await import('./en/pop3.ts')).pop3],
+    fr: async () => [(await import('./fr/pop3.ts')).pop3],
+  },
+};
+
+/** The explainer of one protocol in one language. */
+export async function loadExplainer(
+  protocol: Protocol & keyof typeof OWN,
+  language: Language,
+): Promise<Explainer> {
+  const [shared, own] = await Promise.all([SHARED[language](), OWN[protocol][language]()]);
+  return new Explainer(language, [...shared, ...own]);
+}
