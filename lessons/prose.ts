@@ -15,7 +15,11 @@ export type Block =
   /** The state diagram of a protocol, live. */
   | { readonly type: 'states'; readonly protocol: Protocol }
   /** The mailbox, live: as the store holds it. */
-  | { readonly type: 'mailbox' };
+  | { readonly type: 'mailbox' }
+  /** The bench where an APOP digest is computed before one's eyes. */
+  | { readonly type: 'digest' }
+  /** What someone listening on the wire has learnt from each connection of the lesson. */
+  | { readonly type: 'eavesdropper' };
 
 export type Inline =
   | { readonly type: 'text'; readonly text: string }

@@ -102,6 +102,9 @@ function compareLanguages(id: string, text: Bilingual<LessonText>): Problem[] {
   ];
 }
 
+/** What stands in both languages because it is live. */
+const WIDGETS: readonly Block['type'][] = ['states', 'mailbox', 'digest', 'eavesdropper'];
+
 function fingerprint(text: LessonText): string[] {
   const { blocks, inlines } = proseOf(text);
   return [
@@ -111,7 +114,7 @@ function fingerprint(text: LessonText): string[] {
     }),
     ...blocks.flatMap((node) => {
       if (node.type === 'remark') return [`:::remark{e=${node.erratum}}`];
-      return node.type === 'states' || node.type === 'mailbox' ? [`::${node.type}`] : [];
+      return WIDGETS.includes(node.type) ? [`::${node.type}`] : [];
     }),
   ];
 }

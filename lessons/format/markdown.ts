@@ -17,7 +17,8 @@ export function parseMarkdown(text: string): readonly RootContent[] {
   }).children;
 }
 
-const BLOCK_DIRECTIVES = ':::remark{e=E2}, ::states{protocol=pop3} and ::mailbox';
+const BLOCK_DIRECTIVES = ':::remark{e=E2}, ::states{protocol=pop3}, ::mailbox, ::digest and ::eavesdropper';
+const PLAIN_WIDGETS = ['mailbox', 'digest', 'eavesdropper'] as const;
 const INLINE_DIRECTIVES = ':cmd[RETR 1], :term[maildrop] and :rfc[1939 §5]';
 
 /** Turns Markdown nodes into our prose, and gathers what it cannot turn: a page gets nothing it did not ask for. */
@@ -84,7 +85,8 @@ export class ProseReader {
       if (!isProtocol(protocol)) return this.refuse(node, `which protocol? one of ${PROTOCOLS.join(', ')}`);
       return { type: 'states', protocol };
     }
-    if (node.name === 'mailbox' && node.type === 'leafDirective') return { type: 'mailbox' };
+    const widget = PLAIN_WIDGETS.find((name) => name === node.name);
+    if (widget && node.type === 'leafDirective') return { type: widget };
     return this.refuse(node, `"${node.name}" is not known here; there are ${BLOCK_DIRECTIVES}`);
   }
 

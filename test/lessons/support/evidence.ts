@@ -2,12 +2,12 @@ import type { Evidence } from '../../../lessons/checks/evidence.ts';
 import { SessionRecord } from '../../../lessons/checks/evidence.ts';
 import type { MailView, MessageView } from '../../../relay/wire/feed.ts';
 import type { LogEntry } from '../../../relay/wire/log.ts';
-import type { Protocol } from '../../../relay/wire/protocol.ts';
+
 import { utf8 } from '../../../relay/wire/utf8.ts';
 import { createAnnotator } from '../../../web/annotator/create-annotator.ts';
 
 /** A session as it stands after a dialogue, annotated as the page would. `@cut` ends it without a word. */
-export function session(protocol: Protocol, dialogue: string): SessionRecord {
+export function session(protocol: Parameters<typeof createAnnotator>[0], dialogue: string): SessionRecord {
   const annotator = createAnnotator(protocol);
   const record = new SessionRecord(protocol, annotator.facts);
   const log = (entry: LogEntry) => record.add(entry, annotator.push(entry), annotator.facts);
