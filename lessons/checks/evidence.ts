@@ -22,6 +22,8 @@ export interface SessionEvidence {
   /** The octets of one direction, each as one character. */
   octets(from: Side): string;
   readonly closedBy: ClosedBy | undefined;
+  /** How many octets the client had sent when TLS began; undefined while all is in clear. */
+  readonly clearUntil: number | undefined;
 }
 
 /** Octets of one direction kept for checks; a lesson's sessions are far below. */
@@ -33,6 +35,7 @@ export class SessionRecord implements SessionEvidence {
   readonly units: Unit[] = [];
   facts: SessionFacts;
   closedBy: ClosedBy | undefined;
+  clearUntil: number | undefined;
   private readonly kept: Record<Side, string> = { client: '', server: '' };
 
   constructor(protocol: Protocol, facts: SessionFacts) {
@@ -47,6 +50,7 @@ export class SessionRecord implements SessionEvidence {
     if (entry.kind === 'bytes') {
       if (this.kept[entry.from].length < MOST_KEPT) this.kept[entry.from] += latin1(entry.bytes);
     } else if (entry.event.type === 'closed') this.closedBy = entry.event.by;
+    else if (entry.event.type === 'secured') this.clearUntil ??= this.kept.client.length;
   }
 
   octets(from: Side): string {

@@ -1,0 +1,124 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import type { Block, Inline } from '../../lessons/prose.ts';
+import { inOrder } from './in-order.ts';
+import { fill, type PlayerText } from './texts.ts';
+
+/** What prose needs from the page around it. */
+export interface ProseSurroundings {
+  readonly text: PlayerText;
+  /** Puts a command into the console's input line and sends it. */
+  type(command: string): void;
+  /** A glossary term's definition, in words. */
+  define(id: string): string | undefined;
+  /** A live widget: the state diagram, the mailbox, a bench. */
+  widget(block: Extract<Block, { type: 'states' | 'mailbox' | 'digest' | 'eavesdropper' }>): ReactNode;
+}
+
+export const ProseContext = createContext<ProseSurroundings | undefined>(undefined);
+
+function useSurroundings(): ProseSurroundings {
+  const surroundings = useContext(ProseContext);
+  if (!surroundings) throw new Error('prose is rendered inside a ProseContext');
+  return surroundings;
+}
+
+/** A lesson's prose. It is a tree of known nodes: whatever a course holds, nothing else can come out. */
+export function Prose({ blocks }: { blocks: readonly Block[] }) {
+  return inOrder(blocks, (block) => <BlockView block={block} />);
+}
+
+function BlockView({ block }: { block: Block }) {
+  const { text, widget } = useSurroundings();
+  switch (block.type) {
+    case 'paragraph':
+      return (
+        <p>
+          <InlineProse inlines={block.children} />
+        </p>
+      );
+    case 'list':
+      return <List block={block} />;
+    case 'code':
+      return <pre className="prose-code">{block.text}</pre>;
+    case 'quote':
+      return (
+        <blockquote>
+          <Prose blocks={block.children} />
+        </blockquote>
+      );
+    case 'remark':
+      return (
+        <aside className="prose-remark" aria-label={text.remark}>
+          <p className="prose-remark-title">{text.remark}</p>
+          <Prose blocks={block.children} />
+        </aside>
+      );
+    default:
+      return widget(block);
+  }
+}
+
+function List({ block }: { block: Extract<Block, { type: 'list' }> }) {
+  const items = inOrder(block.items, (item) => (
+    <li>
+      <Prose blocks={item} />
+    </li>
+  ));
+  return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
+}
+
+export function InlineProse({ inlines }: { inlines: readonly Inline[] }) {
+  return inOrder(inlines, (inline) => <InlineView inline={inline} />);
+}
+
+function InlineView({ inline }: { inline: Inline }) {
+  const { text, type, define } = useSurroundings();
+  switch (inline.type) {
+    case 'text':
+      return inline.text;
+    case 'emphasis':
+      return (
+        <em>
+          <InlineProse inlines={inline.children} />
+        </em>
+      );
+    case 'strong':
+      return (
+        <strong>
+          <InlineProse inlines={inline.children} />
+        </strong>
+      );
+    case 'code':
+      return <code>{inline.text}</code>;
+    case 'command':
+      return (
+        <button
+          type="button"
+          className="prose-command"
+          title={fill(text.typeCommand, { command: inline.text })}
+          onClick={() => type(inline.text)}
+        >
+          {inline.text}
+        </button>
+      );
+    case 'term':
+      return (
+        <dfn className="prose-term" title={define(inline.id)}>
+          <InlineProse inlines={inline.children} />
+        </dfn>
+      );
+    case 'rfc':
+      return (
+        <a className="prose-rfc" href={inline.url} target="_blank" rel="noreferrer">
+          RFC{'\u202f'}
+          {inline.reference}
+        </a>
+      );
+    case 'link':
+      return (
+        <a href={inline.url} target="_blank" rel="noreferrer">
+          <InlineProse inlines={inline.children} />
+        </a>
+      );
+  }
+}

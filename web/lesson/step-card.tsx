@@ -1,0 +1,168 @@
+import { useState } from 'react';
+import { evaluateAll, type Verdict } from '../../lessons/checks/evaluate.ts';
+import type { Evidence } from '../../lessons/checks/evidence.ts';
+import { hintsFor } from '../../lessons/checks/hints.ts';
+import type { Action } from '../../lessons/format/script.ts';
+import type { Lang, Prediction, PredictText, Step, StepText } from '../../lessons/model.ts';
+import { inOrder } from './in-order.ts';
+import { InlineProse, Prose } from './prose.tsx';
+import { fill, type PlayerText } from './texts.ts';
+
+/** What a step wants, and which of it is there already. */
+export function Conditions({
+  step,
+  words,
+  evidence,
+  lang,
+  text,
+}: {
+  step: Step;
+  words: StepText;
+  evidence: Evidence;
+  lang: Lang;
+  text: PlayerText;
+}) {
+  const { verdicts, passes } = evaluateAll(step.passes, evidence);
+  return (
+    <section className={`conditions${passes ? ' conditions-met' : ''}`} aria-label={text.toPass}>
+      <h3>{passes ? text.stepDone : text.toPass}</h3>
+      <ul aria-live="polite">
+        {inOrder(verdicts, (verdict) => (
+          <Condition verdict={verdict} words={words} lang={lang} text={text} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Condition({
+  verdict,
+  words,
+  lang,
+  text,
+}: {
+  verdict: Verdict;
+  words: StepText;
+  lang: Lang;
+  text: PlayerText;
+}) {
+  const own = verdict.says === undefined ? undefined : words.checks[verdict.says];
+  return (
+    <li className={verdict.holds ? 'condition-holds' : 'condition-open'}>
+      <span className="condition-mark" role="img" aria-label={verdict.holds ? text.holds : text.open}>
+        {verdict.holds ? '✓' : ''}
+      </span>
+      <span>{own ? <InlineProse inlines={own} /> : verdict.words[lang]}</span>
+    </li>
+  );
+}
+
+/** Hints one after the other, this learner's own mistake first; then the solution. */
+export function Help({
+  step,
+  words,
+  evidence,
+  text,
+  play,
+}: {
+  step: Step;
+  words: StepText;
+  evidence: Evidence;
+  text: PlayerText;
+  /** Types a solution into the console, line by line. */
+  play: (actions: readonly Action[]) => void;
+}) {
+  const [shown, setShown] = useState<readonly string[]>([]);
+  const [solved, setSolved] = useState(false);
+  const next = hintsFor(step.hints, evidence).find((id) => !shown.includes(id));
+  return (
+    <section className="help" aria-label={text.hints}>
+      <div aria-live="polite">
+        {shown.map((id) => (
+          <div key={id} className="hint">
+            <Prose blocks={words.hints[id] ?? []} />
+          </div>
+        ))}
+      </div>
+      <div className="help-buttons">
+        {next !== undefined && (
+          <button type="button" onClick={() => setShown([...shown, next])}>
+            {shown.length === 0 ? text.hint : text.anotherHint}
+          </button>
+        )}
+        {!solved && (
+          <button type="button" className="quiet" onClick={() => setSolved(true)}>
+            {text.solution}
+          </button>
+        )}
+      </div>
+      {solved && (
+        <div className="solution">
+          <h3>{text.solutionTitle}</h3>
+          <pre>{step.solution.map((action) => `${actionText(action, text)}\n`)}</pre>
+          <button type="button" onClick={() => play(step.solution)}>
+            {text.typeIt}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function actionText(action: Action, text: PlayerText): string {
+  if (action.kind === 'type') return action.text;
+  return action.kind === 'cut' ? text.cutAction : text.connectAction;
+}
+
+/** A question asked before the server answers; a wrong guess is explained, none is needed to go on. */
+export function Predict({
+  prediction,
+  words,
+  guess,
+  onGuess,
+  text,
+}: {
+  prediction: Prediction;
+  words: PredictText;
+  guess: string | undefined;
+  onGuess: (guess: string) => void;
+  text: PlayerText;
+}) {
+  const [draft, setDraft] = useState('');
+  const right = guess !== undefined && sameAnswer(guess, prediction.answer);
+  return (
+    <form
+      className="predict"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (draft.trim() !== '') onGuess(draft.trim());
+      }}
+    >
+      <label>
+        <InlineProse inlines={words.question} />
+        <span className="predict-row">
+          <input
+            value={guess ?? draft}
+            readOnly={guess !== undefined}
+            onChange={(event) => setDraft(event.target.value)}
+            placeholder={text.yourGuess}
+            autoComplete="off"
+            spellCheck={false}
+          />
+          {guess === undefined && <button type="submit">{text.check}</button>}
+        </span>
+      </label>
+      {guess !== undefined && (
+        <output className={right ? 'predict-right' : 'predict-wrong'}>
+          <strong>{right ? text.right : fill(text.wrong, { answer: prediction.answer })}</strong>
+          <Prose blocks={words.explanation} />
+        </output>
+      )}
+    </form>
+  );
+}
+
+function sameAnswer(guess: string, answer: string): boolean {
+  const plain = (words: string) => words.toLowerCase().replace(/[\s\u202f.,]/g, '');
+  return plain(guess) === plain(answer);
+}
