@@ -74,6 +74,13 @@ export class ArgumentReader {
     if (this.atEnd) this.fail(next);
   }
 
+  /** All that is left of the line, taken as it is. */
+  rest(): string {
+    const rest = this.text.slice(this.at);
+    this.at = this.text.length;
+    return rest;
+  }
+
   /** Whether an argument follows; takes the spaces before it. */
   more(): boolean {
     const start = this.at;

@@ -1,0 +1,100 @@
+import type { ArgumentReader } from '../../../wire/imap/argument-reader.ts';
+import { parseDateTime } from '../../../wire/imap/date-time.ts';
+import { formatNumbers } from '../../../wire/imap/sequence-set.ts';
+import { Content } from '../../mime/content.ts';
+import type { ZonedDate } from '../../store/model.ts';
+import type { Draft } from '../../store/store.ts';
+import { type Catenation, readCatenation, resolveCatenation } from '../catenate.ts';
+import type { Command } from '../command.ts';
+import { type Completion, no, ok } from '../completion.ts';
+import { readFlag } from '../flags.ts';
+import { APPEND_LIMIT } from '../limits.ts';
+import { withCrlf } from '../line-ends.ts';
+import { overQuota, tryCreate } from '../refusals.ts';
+import type { Session } from '../session.ts';
+
+/** APPEND (RFC 3501 §6.3.11), with MULTIAPPEND (RFC 3502), CATENATE (RFC 4469), literal8 and UTF8 (RFC 6855 §4). */
+export const append: Command = {
+  name: 'APPEND',
+  example: 'APPEND INBOX (\\Seen) {6}',
+  run(session, args) {
+    args.space('a mailbox name');
+    const name = session.readMailbox(args);
+    args.space('flags, a date or a literal {n}');
+    const orders = [readOrder(session, args)];
+    while (session.offers('MULTIAPPEND') && args.more()) orders.push(readOrder(session, args));
+    args.end();
+    const mailbox = session.mailbox(name);
+    if (!mailbox) return tryCreate(session, name);
+    if (mailbox.noSelect) return no('that name only holds other mailboxes, it takes no messages', 'CANNOT');
+    const drafts = draftsOf(session, orders);
+    if ('status' in drafts) return drafts;
+    const uids = session.store.append(session.account, mailbox.name, drafts);
+    return ok(
+      'APPEND completed',
+      session.offers('UIDPLUS') ? `APPENDUID ${mailbox.uidValidity} ${formatNumbers(uids)}` : undefined,
+    );
+  },
+};
+
+/** One message to append, before its parts are looked up. */
+export interface AppendOrder {
+  readonly flags: readonly string[];
+  readonly date: ZonedDate | undefined;
+  readonly source: Uint8Array | Catenation;
+}
+
+export function readOrder(session: Session, args: ArgumentReader): AppendOrder {
+  let flags: string[] = [];
+  if (args.peek() === '(') {
+    flags = args.list('flags', () => readFlag(args), true);
+    args.space('a date or a literal {n}');
+  }
+  let date: ZonedDate | undefined;
+  if (args.peek() === '"') {
+    const start = args.at;
+    date = parseDateTime(args.string('a date'));
+    if (!date) {
+      args.at = start;
+      args.fail('a date such as "26-Nov-2002 18:24:57 +0100"');
+    }
+    args.space('a literal {n}');
+  }
+  return { flags, date, source: readSource(session, args) };
+}
+
+function readSource(session: Session, args: ArgumentReader): Uint8Array | Catenation {
+  if (session.offers('CATENATE') && args.skip('CATENATE')) {
+    args.space('(TEXT {n} URL "…")');
+    return readCatenation(args);
+  }
+  // UTF8 (~{n}) marks a message with headers in UTF-8; here every message may have them.
+  const wrapped = session.enabled.has('UTF8=ACCEPT') && args.skip('UTF8');
+  if (wrapped) {
+    args.space('(~{n}');
+    args.expect('(');
+  }
+  const start = args.at;
+  const { bytes, binary } = args.literalValue('a literal: {n} at the end of the line, then n octets');
+  if (wrapped) args.expect(')');
+  if (!binary && bytes.includes(0)) {
+    args.at = start;
+    args.fail('a message without NUL; one with NUL comes as ~{n}');
+  }
+  return bytes;
+}
+
+/** The messages of all the orders, or why none of them is taken: APPEND is all or nothing (RFC 3502 §6.3.11). */
+export function draftsOf(session: Session, orders: readonly AppendOrder[], freed = 0): Draft[] | Completion {
+  const drafts: Draft[] = [];
+  let octets = -freed;
+  for (const { flags, date, source } of orders) {
+    const found = source instanceof Uint8Array ? source : resolveCatenation(session, source);
+    if (!(found instanceof Uint8Array)) return found;
+    const bytes = withCrlf(found);
+    if (bytes.length > APPEND_LIMIT) return no(`a message has at most ${APPEND_LIMIT} octets`, 'TOOBIG');
+    octets += bytes.length;
+    drafts.push({ content: new Content(bytes), flags, ...(date ? { internalDate: date } : {}) });
+  }
+  return session.store.hasRoomFor(octets) ? drafts : overQuota();
+}

@@ -1,0 +1,20 @@
+import type { Command } from '../command.ts';
+import { ok } from '../completion.ts';
+import { enable, isEnableable } from '../enabling.ts';
+
+/** ENABLE (RFC 5161 §3.1): what is not known, or not to be enabled, is passed over. */
+export const enableCommand: Command = {
+  name: 'ENABLE',
+  example: 'ENABLE CONDSTORE',
+  run(session, args) {
+    args.space('a capability');
+    const wanted: string[] = [];
+    do wanted.push(args.keyword('a capability'));
+    while (args.more());
+    const enabled = wanted.filter(
+      (name) => isEnableable(name) && session.offers(name) && enable(session, name),
+    );
+    session.reply.text(`* ENABLED${enabled.map((name) => ` ${name}`).join('')}\r\n`);
+    return ok('ENABLE completed');
+  },
+};

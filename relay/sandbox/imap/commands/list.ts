@@ -1,0 +1,126 @@
+import type { ArgumentReader } from '../../../wire/imap/argument-reader.ts';
+import type { Command } from '../command.ts';
+import { ok } from '../completion.ts';
+import { type ListOptions, type ListReturn, listing } from '../listing.ts';
+import type { Session } from '../session.ts';
+import { readStatusItems, tellStatus } from './status.ts';
+
+/** LIST (RFC 3501 §6.3.8) with its extended form (RFC 5258, RFC 9051 §6.3.9), and LSUB (§6.3.9). */
+export const list: Command = {
+  name: 'LIST',
+  example: 'LIST "" "*"',
+  run(session, args) {
+    args.space('a reference and a pattern, such as "" "*"');
+    const extended = session.offers('LIST-EXTENDED') || session.offers('IMAP4rev2');
+    const selection = extended && args.peek() === '(' ? readSelection(session, args) : new Set<string>();
+    const { patterns, special } = readPatterns(session, args, extended);
+    const returned = args.more() ? readReturn(session, args) : { options: new Set<string>(), status: [] };
+    args.end();
+    if (special) session.reply.text('* LIST (\\Noselect) "/" ""\r\n');
+    else tell(session, { patterns, selection, extended: selection.size > 0, returned });
+    return ok('LIST completed');
+  },
+};
+
+export const lsub: Command = {
+  name: 'LSUB',
+  example: 'LSUB "" "*"',
+  run(session, args) {
+    args.space('a reference and a pattern, such as "" "*"');
+    const { patterns } = readPatterns(session, args, false);
+    args.end();
+    for (const { name, attributes } of listing(session, {
+      patterns,
+      selection: new Set(['LSUB']),
+      extended: false,
+      returned: { options: new Set(), status: [] },
+    })) {
+      session.reply.text(`* LSUB (${attributes.join(' ')}) "/" ${session.spell(name)}\r\n`);
+    }
+    return ok('LSUB completed');
+  },
+};
+
+function tell(session: Session, options: ListOptions): void {
+  const { status, options: returned } = options.returned;
+  for (const { name, attributes, childInfo } of listing(session, options)) {
+    const extra = childInfo ? ' ("CHILDINFO" ("SUBSCRIBED"))' : '';
+    session.reply.text(`* LIST (${attributes.join(' ')}) "/" ${session.spell(name)}${extra}\r\n`);
+    const mailbox = session.mailbox(name);
+    if (!mailbox || mailbox.noSelect) continue;
+    if (status.length > 0) tellStatus(session, mailbox, status);
+    if (returned.has('MYRIGHTS')) session.reply.text(`* MYRIGHTS ${session.spell(name)} lrswipkxtea\r\n`);
+  }
+}
+
+const SELECTIONS: Readonly<Record<string, string>> = {
+  SUBSCRIBED: 'LIST-EXTENDED',
+  REMOTE: 'LIST-EXTENDED',
+  RECURSIVEMATCH: 'LIST-EXTENDED',
+  'SPECIAL-USE': 'SPECIAL-USE',
+};
+
+const RETURNS: Readonly<Record<string, string>> = {
+  SUBSCRIBED: 'LIST-EXTENDED',
+  CHILDREN: 'LIST-EXTENDED',
+  'SPECIAL-USE': 'SPECIAL-USE',
+  STATUS: 'LIST-STATUS',
+  MYRIGHTS: 'LIST-MYRIGHTS',
+};
+
+function readOption(session: Session, args: ArgumentReader, known: Readonly<Record<string, string>>): string {
+  const start = args.at;
+  const option = args.keyword('an option');
+  const capability = Object.hasOwn(known, option) ? known[option]! : undefined;
+  if (capability !== undefined && (session.offers(capability) || session.offers('IMAP4rev2'))) return option;
+  args.at = start;
+  return args.fail(`one of ${Object.keys(known).join(', ')}`);
+}
+
+function readSelection(session: Session, args: ArgumentReader): Set<string> {
+  const start = args.at;
+  const selection = new Set(
+    args.list('selection options', () => readOption(session, args, SELECTIONS), true),
+  );
+  // RECURSIVEMATCH widens another option; alone, or with REMOTE only, it means nothing (RFC 5258 §3.1).
+  if (selection.has('RECURSIVEMATCH') && !selection.has('SUBSCRIBED') && !selection.has('SPECIAL-USE')) {
+    args.at = start;
+    args.fail('RECURSIVEMATCH together with SUBSCRIBED');
+  }
+  args.space('a reference');
+  return selection;
+}
+
+/** The reference and the patterns put together. `special` when the one pattern is "": what is the delimiter? */
+function readPatterns(
+  session: Session,
+  args: ArgumentReader,
+  extended: boolean,
+): { patterns: string[]; special: boolean } {
+  const read = (what: string) => session.decodePattern(args.listMailbox(what));
+  const reference = read('a reference such as ""');
+  args.space('a pattern such as "*"');
+  const patterns =
+    extended && args.peek() === '(' ? args.list('patterns', () => read('a pattern')) : [read('a pattern')];
+  const special = patterns.length === 1 && patterns[0] === '';
+  return { patterns: patterns.map((pattern) => reference + pattern), special };
+}
+
+function readReturn(session: Session, args: ArgumentReader): ListReturn {
+  args.expect('RETURN');
+  args.space('return options');
+  let status: string[] = [];
+  const options = args.list(
+    'return options',
+    () => {
+      const option = readOption(session, args, RETURNS);
+      if (option === 'STATUS') {
+        args.space('items such as (MESSAGES)');
+        status = readStatusItems(session, args);
+      }
+      return option;
+    },
+    true,
+  );
+  return { options: new Set(options), status };
+}

@@ -1,0 +1,133 @@
+import { fromLatin1, latin1 } from '../../../wire/bytes.ts';
+import type { ArgumentReader } from '../../../wire/imap/argument-reader.ts';
+import type { Command } from '../command.ts';
+import { type Completion, no, ok } from '../completion.ts';
+import { missingMailbox } from '../refusals.ts';
+import type { Session } from '../session.ts';
+import { astring, string } from '../strings.ts';
+
+/** GETMETADATA and SETMETADATA (RFC 5464): annotations of a mailbox, or of the account under the name "". */
+
+const MAX_VALUE = 4096;
+const MAX_ENTRIES = 50;
+const ENTRY = /^\/(?:private|shared)(?:\/[^/*%\x00-\x1f\x80-\xff]+)+$/i;
+
+type Entries = ReadonlyMap<string, Uint8Array>;
+
+export const getMetadata: Command = {
+  name: 'GETMETADATA',
+  example: 'GETMETADATA INBOX /private/comment',
+  run(session, args) {
+    args.space('a mailbox name and entries');
+    const options = readOptions(args);
+    const name = session.readMailbox(args);
+    args.space('entries such as /private/comment');
+    const wanted = args.peek() === '(' ? args.list('entries', () => readEntry(args)) : [readEntry(args)];
+    args.end();
+    const entries = entriesOf(session, name);
+    if (!entries) return missingMailbox(session, name);
+    return tell(session, name, chosen(entries, wanted, options.depth), options.maxSize);
+  },
+};
+
+interface Options {
+  maxSize: number;
+  /** How many levels below an entry are shown too. */
+  depth: number;
+}
+
+function readOptions(args: ArgumentReader): Options {
+  const options: Options = { maxSize: Number.POSITIVE_INFINITY, depth: 0 };
+  if (args.peek() !== '(') return options;
+  args.list('options', () => {
+    if (args.skip('MAXSIZE')) {
+      args.space('a size');
+      options.maxSize = args.number('a size');
+    } else {
+      args.expect('DEPTH', 'MAXSIZE or DEPTH');
+      args.space('0, 1 or infinity');
+      options.depth = args.skip('infinity') ? Number.POSITIVE_INFINITY : args.number('0, 1 or infinity', 1);
+    }
+  });
+  args.space('a mailbox name');
+  return options;
+}
+
+/** Entry names have no case (§4.1). */
+function readEntry(args: ArgumentReader): string {
+  const start = args.at;
+  const entry = args.astring('an entry such as /private/comment').toLowerCase();
+  if (ENTRY.test(entry) && entry.length <= 200) return entry;
+  args.at = start;
+  return args.fail('an entry that begins with /private/ or /shared/');
+}
+
+function entriesOf(session: Session, mailbox: string): Entries | undefined {
+  return mailbox === ''
+    ? session.store.account(session.account)?.metadata
+    : session.mailbox(mailbox)?.metadata;
+}
+
+function chosen(entries: Entries, wanted: readonly string[], depth: number): [string, Uint8Array][] {
+  return [...entries].filter(([entry]) =>
+    wanted.some((name) => {
+      if (entry === name) return true;
+      return entry.startsWith(`${name}/`) && entry.slice(name.length + 1).split('/').length <= depth;
+    }),
+  );
+}
+
+function tell(session: Session, name: string, found: [string, Uint8Array][], maxSize: number): Completion {
+  const short = found.filter(([, value]) => value.length <= maxSize);
+  if (short.length > 0) {
+    const pairs = short.map(([entry, value]) => `${astring(entry)} ${string(latin1(value))}`).join(' ');
+    session.reply.text(`* METADATA ${name === '' ? '""' : session.spell(name)} (${pairs})\r\n`);
+  }
+  const longest = Math.max(...found.map(([, value]) => value.length), 0);
+  return ok('GETMETADATA completed', longest > maxSize ? `METADATA LONGENTRIES ${longest}` : undefined);
+}
+
+export const setMetadata: Command = {
+  name: 'SETMETADATA',
+  example: 'SETMETADATA INBOX (/private/comment "to be read")',
+  run(session, args) {
+    args.space('a mailbox name and entries');
+    const name = session.readMailbox(args);
+    args.space('entries and values');
+    const changes = args.list('entries and values', () => readChange(args));
+    args.end();
+    const entries = entriesOf(session, name);
+    if (!entries) return missingMailbox(session, name);
+    const next = new Map(entries);
+    for (const [entry, value] of changes) {
+      if (value === undefined) next.delete(entry);
+      else if (value.length > MAX_VALUE) return no('a value is too long', `METADATA MAXSIZE ${MAX_VALUE}`);
+      else next.set(entry, value);
+    }
+    if (next.size > MAX_ENTRIES) return no(`there are at most ${MAX_ENTRIES} entries`, 'METADATA TOOMANY');
+    save(
+      session,
+      name,
+      next,
+      changes.map(([entry]) => entry),
+    );
+    return ok('SETMETADATA completed');
+  },
+};
+
+/** NIL as the value removes the entry. */
+function readChange(args: ArgumentReader): [entry: string, value: Uint8Array | undefined] {
+  const entry = readEntry(args);
+  args.space('its value, or NIL');
+  if (args.skipNil()) return [entry, undefined];
+  return [entry, args.atString ? args.octets('a value') : fromLatin1(args.astring('a value'))];
+}
+
+function save(session: Session, name: string, metadata: Entries, changed: readonly string[]): void {
+  const { store, account } = session;
+  const events = changed.map(
+    (entry) => ({ type: 'metadata changed', account, mailbox: name, entry }) as const,
+  );
+  if (name === '') store.commitAccount({ ...store.expectAccount(account), metadata }, events);
+  else store.commitMailbox(account, { ...store.expectMailbox(account, name), metadata }, events);
+}

@@ -1,0 +1,28 @@
+import type { Outcome } from '../engine.ts';
+
+/** How a command ends: its tagged response, and what the driver does once that is written. */
+export interface Completion {
+  readonly status: 'OK' | 'NO' | 'BAD';
+  /** The response code, without its brackets: `TRYCREATE`, `APPENDUID 38505 3955`. */
+  readonly code?: string | undefined;
+  readonly text: string;
+  readonly after?: Outcome;
+}
+
+/** A command that goes on with lines of its own: a SASL exchange, IDLE. What it prompts for is in the reply already. */
+export interface Pending {
+  readonly status: 'pending';
+  /** True while the server may speak unasked (RFC 2177). */
+  readonly idle: boolean;
+  /** Each line the client sends, one character per octet; undefined when more are awaited. */
+  receive(line: string): Completion | undefined;
+}
+
+export const ok = (text: string, code?: string): Completion => ({ status: 'OK', code, text });
+export const no = (text: string, code?: string): Completion => ({ status: 'NO', code, text });
+export const bad = (text: string, code?: string): Completion => ({ status: 'BAD', code, text });
+
+/** The tagged (or, with `*`, untagged) status line. */
+export function statusLine(tag: string, { status, code, text }: Completion): string {
+  return code === undefined ? `${tag} ${status} ${text}` : `${tag} ${status} [${code}] ${text}`;
+}

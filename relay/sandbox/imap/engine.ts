@@ -1,0 +1,194 @@
+import { ArgumentReader, SyntaxProblem } from '../../wire/imap/argument-reader.ts';
+import { type AssembledCommand, CommandAssembler } from '../../wire/imap/command-assembler.ts';
+import type { Engine, Outcome } from '../engine.ts';
+import { admission } from './admission.ts';
+import { capabilityList } from './capabilities.ts';
+import type { Command } from './command.ts';
+import { bad, type Completion, type Pending, statusLine } from './completion.ts';
+import type { ImapConnection, ImapHost } from './host.ts';
+import { findCommand } from './registry.ts';
+import { Session } from './session.ts';
+
+/** A client that says nothing for so long is logged out (RFC 3501 §5.4 asks for 30 minutes at least). */
+const AUTOLOGOUT = 30 * 60 * 1000;
+
+/** IMAP4rev1 (RFC 3501) and IMAP4rev2 (RFC 9051) with their extensions: octets in, outcomes out. */
+export class ImapEngine implements Engine {
+  readonly protocol = 'imap';
+  private readonly session: Session;
+  private readonly assembler: CommandAssembler;
+  private outcomes: Outcome[] = [];
+  /** A command that awaits further lines: AUTHENTICATE, IDLE. */
+  private pending:
+    | { readonly tag: string; readonly command: Command; readonly exchange: Pending }
+    | undefined;
+  private lastHeard: number;
+
+  constructor(sandbox: ImapHost, connection: ImapConnection) {
+    this.session = new Session(sandbox, connection);
+    this.assembler = new CommandAssembler(admission(this.session));
+    this.lastHeard = sandbox.store.surroundings.now();
+  }
+
+  get state(): string {
+    return this.session.state;
+  }
+
+  get user(): string | undefined {
+    return this.session.user;
+  }
+
+  start(): readonly Outcome[] {
+    const { session } = this;
+    session.reply.line(`* OK [CAPABILITY ${capabilityList(session)}] ${session.face.greeting}`);
+    return this.flush();
+  }
+
+  receive(bytes: Uint8Array): readonly Outcome[] {
+    this.lastHeard = this.session.store.surroundings.now();
+    this.assembler.push(bytes);
+    while (!this.session.ended && this.step());
+    return this.flush();
+  }
+
+  secured(): void {
+    this.session.secure = true;
+    this.assembler.clear();
+  }
+
+  poll(): readonly Outcome[] {
+    const { session } = this;
+    if (session.ended) return [];
+    if (session.store.surroundings.now() - this.lastHeard >= AUTOLOGOUT) {
+      this.bye('Autologout: nothing was said for 30 minutes');
+      return this.flush();
+    }
+    const asked = session.notifications?.selected ?? 'not asked';
+    if (this.pending?.exchange.idle) this.announce(true);
+    else if (!this.pending && asked !== 'not asked') this.announce(asked === 'at once');
+    if (!this.pending || this.pending.exchange.idle) session.notifications?.tell(session);
+    return this.flush();
+  }
+
+  lost(): void {
+    this.session.ended = true;
+    this.session.view = undefined;
+  }
+
+  /** Acts on the next line or command that is whole; false when there is none. */
+  private step(): boolean {
+    if (this.pending) {
+      const line = this.assembler.nextLine();
+      if (line === undefined) return false;
+      const { tag, command, exchange } = this.pending;
+      const completion = exchange.receive(line);
+      if (completion) {
+        this.pending = undefined;
+        this.complete(tag, command, completion);
+      }
+      return true;
+    }
+    const event = this.assembler.next();
+    if (!event) return false;
+    if (event.type === 'continue') {
+      this.session.reply.text(`+ Ready for ${event.count} octets\r\n`);
+    } else if (event.type === 'refused') {
+      const tag = new ArgumentReader({ text: event.text, literals: [] }).tag() ?? '*';
+      this.respond(tag, refusedLiteral(event.reason));
+    } else this.command(event);
+    return true;
+  }
+
+  private command(assembled: AssembledCommand): void {
+    const args = new ArgumentReader(assembled);
+    const tag = args.tag();
+    if (tag === undefined || args.peek() !== ' ') {
+      if (assembled.text !== '') this.respond('*', untaggedBad(assembled.text, tag));
+      return;
+    }
+    const found = findCommand(this.session, args);
+    if ('refusal' in found) this.respond(tag, found.refusal);
+    else this.run(tag, found.command, args);
+  }
+
+  private run(tag: string, command: Command, args: ArgumentReader): void {
+    const { session } = this;
+    session.tag = tag;
+    const result = attempt(session, command, args);
+    if (result.status === 'pending') {
+      this.pending = { tag, command, exchange: result };
+      if (result.idle) this.announce(true);
+    } else this.complete(tag, command, result);
+  }
+
+  /** Untagged news first, then the tagged line (RFC 3501 §5.2). */
+  private complete(tag: string, command: Command, completion: Completion): void {
+    if (completion.after?.type !== 'close') this.announce(command.holdsExpunges !== true);
+    if (this.session.ended && completion.after?.type !== 'close') return;
+    this.respond(tag, completion);
+    this.session.notifications?.tell(this.session);
+  }
+
+  private respond(tag: string, completion: Completion): void {
+    this.session.reply.line(statusLine(tag, completion));
+    if (!completion.after) return;
+    this.drain();
+    this.outcomes.push(completion.after);
+    // What was sent in clear behind STARTTLS must not be taken for a command under TLS (RFC 3501 §6.2.1).
+    if (completion.after.type === 'starttls') this.assembler.clear();
+  }
+
+  private announce(expunges: boolean): void {
+    if (!this.session.announce(expunges)) this.bye('The selected mailbox was deleted by another session');
+  }
+
+  private bye(reason: string): void {
+    this.session.reply.line(`* BYE ${reason}`);
+    this.session.ended = true;
+    this.drain();
+    this.outcomes.push({ type: 'close', abruptly: false });
+  }
+
+  private drain(): void {
+    if (!this.session.reply.isEmpty) this.outcomes.push({ type: 'write', parts: this.session.reply.take() });
+  }
+
+  private flush(): readonly Outcome[] {
+    this.drain();
+    const { outcomes } = this;
+    this.outcomes = [];
+    return outcomes;
+  }
+}
+
+/** Runs a command; arguments that do not parse become a BAD that shows how the command is written. */
+function attempt(session: Session, command: Command, args: ArgumentReader): Completion | Pending {
+  try {
+    return command.run(session, args);
+  } catch (problem) {
+    if (!(problem instanceof SyntaxProblem)) throw problem;
+    return bad(
+      `${command.name}: ${printable(problem.message)}. Write it like this: ${session.tag} ${command.example}`,
+    );
+  }
+}
+
+/** A refusal of the framer carries its response code in front. */
+function refusedLiteral(reason: string): Completion {
+  const [, code, text] = /^\[(.*?)\] (.*)$/.exec(reason) ?? [];
+  const refusal =
+    code === undefined || text === undefined ? bad(reason) : ({ status: 'NO', code, text } as const);
+  return code === 'LIMIT' ? { ...refusal, status: 'BAD' } : refusal;
+}
+
+function untaggedBad(text: string, tag: string | undefined): Completion {
+  const start = printable(text.slice(0, 20));
+  if (tag === undefined)
+    return bad(`a command starts with a tag, a word of your choice such as a1; "${start}" is none`);
+  return bad(`a command is a tag and then its name, as in "a1 NOOP"; "${start}" has only one word`);
+}
+
+/** Text of one character per octet, made safe to quote in a reply. */
+function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?');
+}

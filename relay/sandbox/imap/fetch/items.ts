@@ -1,0 +1,150 @@
+import type { ArgumentReader } from '../../../wire/imap/argument-reader.ts';
+import { astring, string } from '../strings.ts';
+
+/** What a FETCH asks of each message (RFC 3501 §6.4.5, RFC 9051 §6.4.5 and the extensions). */
+export type FetchItem =
+  | { readonly type: 'attribute'; readonly name: Attribute }
+  /** `BODY[…]`, and RFC822 with its two variants, which are the same under another label. */
+  | {
+      readonly type: 'section';
+      readonly section: Section;
+      readonly peek: boolean;
+      readonly partial: Partial | undefined;
+      readonly label: string;
+    };
+
+export type Attribute = 'FLAGS' | 'UID' | 'INTERNALDATE' | 'RFC822.SIZE' | 'MODSEQ' | 'SAVEDATE' | 'EMAILID';
+
+/** What stands between the brackets of `BODY[…]`. */
+export interface Section {
+  /** `1.2` as [1, 2]; empty for the message itself. */
+  readonly part: readonly number[];
+  /** '' for the whole part. */
+  readonly what: '' | 'HEADER' | 'HEADER.FIELDS' | 'HEADER.FIELDS.NOT' | 'TEXT' | 'MIME';
+  /** Of HEADER.FIELDS and its NOT: the names, upper case. */
+  readonly fields: readonly string[];
+}
+
+/** `<start.count>`, in octets. */
+export interface Partial {
+  readonly start: number;
+  readonly count: number;
+}
+
+const attribute = (name: Attribute): FetchItem => ({ type: 'attribute', name });
+
+const FAST = ['FLAGS', 'INTERNALDATE', 'RFC822.SIZE'] as const;
+const MACROS: Readonly<Record<string, readonly Attribute[]>> = {
+  FAST,
+};
+
+/** Attributes, and the capability that brings each. */
+const ATTRIBUTES: Readonly<Record<Attribute, string | undefined>> = {
+  FLAGS: undefined,
+  UID: undefined,
+  INTERNALDATE: undefined,
+  'RFC822.SIZE': undefined,
+  MODSEQ: 'CONDSTORE',
+  SAVEDATE: 'SAVEDATE',
+  EMAILID: 'OBJECTID',
+};
+
+const isAttribute = (name: string): name is Attribute => Object.hasOwn(ATTRIBUTES, name);
+
+/** How field names in `HEADER.FIELDS (…)` are echoed: bare, or quoted as some servers do. */
+export type FieldSpelling = (name: string) => string;
+
+export interface ItemReader {
+  readonly args: ArgumentReader;
+  readonly offers: (capability: string) => boolean;
+  readonly spellField: FieldSpelling;
+}
+
+/** The items of a FETCH: a macro, one item, or a list of items. */
+export function readItems(reader: ItemReader): FetchItem[] {
+  const { args } = reader;
+  if (args.peek() === '(') return args.list('items such as FLAGS or BODY[TEXT]', () => readItem(reader));
+  const macro = MACROS[/^[A-Z]*(?![^ ])/i.exec(args.text.slice(args.at))?.[0].toUpperCase() ?? ''];
+  if (!macro) return [readItem(reader)];
+  args.atom('a macro');
+  return macro.map(attribute);
+}
+
+function readItem(reader: ItemReader): FetchItem {
+  const { args } = reader;
+  const start = args.at;
+  // `[` may stand in an atom, so the name is read up to it by hand.
+  const name = /^[A-Z0-9.-]*/i.exec(args.text.slice(start, start + 40))![0].toUpperCase();
+  const sectioned = args.text[start + name.length] === '[';
+  args.at += name.length;
+  if (sectioned) {
+    if (name === 'BODY' || name === 'BODY.PEEK') return readSectionItem(reader, name === 'BODY.PEEK');
+  } else if (isAttribute(name)) {
+    const capability = ATTRIBUTES[name];
+    if (capability === undefined || reader.offers(capability)) return attribute(name);
+  } else if (name === 'RFC822') return wholeMessage(name, '', false);
+  else if (name === 'RFC822.HEADER') return wholeMessage(name, 'HEADER', true);
+  else if (name === 'RFC822.TEXT') return wholeMessage(name, 'TEXT', false);
+  args.at = start;
+  return args.fail('an item such as FLAGS, UID, ENVELOPE or BODY[HEADER]');
+}
+
+function wholeMessage(label: string, what: Section['what'], peek: boolean): FetchItem {
+  return { type: 'section', section: { part: [], what, fields: [] }, peek, partial: undefined, label };
+}
+
+function readSectionItem(reader: ItemReader, peek: boolean): FetchItem {
+  const { args } = reader;
+  args.expect('[');
+  const section = readSection(args);
+  args.expect(']', '"]" after the section');
+  const partial = readPartial(args);
+  const label = `BODY[${sectionText(section, reader.spellField)}]`;
+  return { type: 'section', section, peek, partial, label };
+}
+
+function readPart(args: ArgumentReader): number[] {
+  const part: number[] = [];
+  while (/\d/.test(args.peek())) {
+    part.push(args.nonZeroNumber('a part number'));
+    if (part.length > 100) args.fail('at most 100 levels of parts');
+    if (args.peek() === '.' && /\d/.test(args.peek(1))) args.at++;
+  }
+  return part;
+}
+
+/** A section as in `BODY[1.2.HEADER.FIELDS (From To)]`, without the brackets. */
+export function readSection(args: ArgumentReader): Section {
+  const part = readPart(args);
+  if (args.peek() === ']') return { part, what: '', fields: [] };
+  if (part.length > 0) args.expect('.', '"." after the part number');
+  for (const what of ['HEADER.FIELDS.NOT', 'HEADER.FIELDS'] as const) {
+    if (!args.skip(what)) continue;
+    args.space('field names');
+    const fields = args.list('field names', () => args.astring('a field name').toUpperCase());
+    return { part, what, fields };
+  }
+  for (const what of ['HEADER', 'TEXT'] as const) if (args.skip(what)) return { part, what, fields: [] };
+  if (part.length > 0 && args.skip('MIME')) return { part, what: 'MIME', fields: [] };
+  return args.fail('a section: nothing, HEADER, HEADER.FIELDS (…), TEXT, or a part number like 1.2');
+}
+
+function readPartial(args: ArgumentReader): Partial | undefined {
+  if (!args.skip('<')) return undefined;
+  const start = args.number('the first octet, counted from 0');
+  args.expect('.', '"." and a count of octets');
+  const count = args.nonZeroNumber('a count of octets');
+  args.expect('>');
+  return { start, count };
+}
+
+export function sectionText({ part, what, fields }: Section, spellField: FieldSpelling): string {
+  const names = fields.length > 0 ? ` (${fields.map(spellField).join(' ')})` : '';
+  return [part.join('.'), what].filter((piece) => piece !== '').join('.') + names;
+}
+
+/** Field names go back in upper case, quoted where the face does so. */
+export const fieldSpelling =
+  ({ quotesFieldNames }: { readonly quotesFieldNames: boolean }): FieldSpelling =>
+  (name) =>
+    quotesFieldNames ? string(name) : astring(name);
