@@ -16,10 +16,14 @@ const SHARED: Readonly<Record<Language, Load>> = {
     (await import('./fr/sasl.ts')).sasl,
   ],
 };
-const OWN: Readonly<Record<'pop3', Readonly<Record<Language, Load>>>> = {
+const OWN: Readonly<Record<'pop3' | 'smtp', Readonly<Record<Language, Load>>>> = {
   pop3: {
     en: async () => [(await import('./en/pop3.ts')).pop3],
     fr: async () => [(await import('./fr/pop3.ts')).pop3],
+  },
+  smtp: {
+    en: async () => [(await import('./en/smtp.ts')).smtp],
+    fr: async () => [(await import('./fr/smtp.ts')).smtp],
   },
 };
 

@@ -16,6 +16,8 @@ export interface BodyKind {
   /** The explanation of a doubled dot, and its RFC section. */
   readonly stuffed: string;
   readonly rfc: string;
+  /** Octets a text line may have, CRLF included, and the note for a longer one. */
+  readonly limit?: { readonly octets: number; readonly note: Note };
 }
 
 /**
@@ -60,7 +62,7 @@ export class BodyUnits {
     }
     const from = stuffed ? 1 : 0;
     if (line.bytes.length > from) this.reader.read(writer, line.bytes, from, offset + from);
-    if (line.endsLine && this.notes.length === 0) this.note(line);
+    if (this.notes.length < 2) this.note(line);
     this.end = line.end;
     this.at = line.at;
     this.lines++;
@@ -95,7 +97,10 @@ export class BodyUnits {
   }
 
   private note(line: Line): void {
-    const note = bareLfNote(line.bytes);
-    if (note) this.notes.push(note);
+    const { limit } = this.kind;
+    const long = limit && line.bytes.length > limit.octets ? limit.note : undefined;
+    for (const note of [bareLfNote(line.bytes), long]) {
+      if (note && !this.notes.some((said) => said.id === note.id)) this.notes.push(note);
+    }
   }
 }
