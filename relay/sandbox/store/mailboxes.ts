@@ -13,6 +13,7 @@ export function emptyMailbox(name: string, id: string, uidValidity: number): Mai
     uidNext: 1,
     highestModSeq: 1,
     messages: [],
+    octets: 0,
     expunged: [],
     recentFrom: 1,
     specialUse: undefined,
@@ -33,11 +34,10 @@ export function createMailbox(
   const there = account.mailboxes.get(name);
   if (there && !there.noSelect) return 'exists';
   const mailboxes = new Map(account.mailboxes);
-  for (const parent of parentsOf(name)) {
-    if (!mailboxes.has(parent)) mailboxes.set(parent, newMailbox(store, account, parent));
-  }
-  mailboxes.set(name, { ...newMailbox(store, account, name), specialUse });
-  store.commitAccount({ ...account, mailboxes }, [
+  const maker = new MailboxMaker(store, account);
+  maker.addParents(mailboxes, name);
+  mailboxes.set(name, { ...maker.make(name), specialUse });
+  store.commitAccount({ ...account, mailboxes, lastUidValidity: maker.lastUidValidity }, [
     { type: 'mailbox created', account: accountName, mailbox: name },
   ]);
   return undefined;
@@ -75,6 +75,7 @@ export function renameMailbox(
   if (name === undefined || name.startsWith(source.name + HIERARCHY_DELIMITER)) return 'bad name';
   if (account.mailboxes.has(name)) return 'exists';
   const mailboxes = new Map<string, Mailbox>();
+  const maker = new MailboxMaker(store, account);
   for (const [each, mailbox] of account.mailboxes) {
     const moved =
       source.name !== 'INBOX' && (each === source.name || each.startsWith(source.name + HIERARCHY_DELIMITER));
@@ -82,24 +83,11 @@ export function renameMailbox(
     mailboxes.set(now, moved ? { ...mailbox, name: now } : mailbox);
   }
   if (source.name === 'INBOX') {
-    mailboxes.set(name, {
-      ...source,
-      name,
-      id: store.newId('F'),
-      uidValidity: nextUidValidity(store, account),
-    });
-    const gone = source.messages.map((m) => ({ uid: m.uid, modseq: source.highestModSeq + 1 }));
-    mailboxes.set('INBOX', {
-      ...source,
-      messages: [],
-      expunged: source.expunged.concat(gone),
-      highestModSeq: source.highestModSeq + 1,
-    });
+    mailboxes.set(name, { ...source, ...maker.birth(), name });
+    mailboxes.set('INBOX', emptied(source));
   }
-  for (const parent of parentsOf(name)) {
-    if (!mailboxes.has(parent)) mailboxes.set(parent, newMailbox(store, account, parent));
-  }
-  store.commitAccount({ ...account, mailboxes }, [
+  maker.addParents(mailboxes, name);
+  store.commitAccount({ ...account, mailboxes, lastUidValidity: maker.lastUidValidity }, [
     { type: 'mailbox renamed', account: accountName, mailbox: source.name, to: name },
   ]);
   return undefined;
@@ -136,13 +124,45 @@ function trimmedName(wanted: string): string | undefined {
   return bad ? undefined : name;
 }
 
-/** UIDVALIDITY only grows within an account, so a name made again is never mistaken for the old mailbox (§2.3.1.1). */
-function nextUidValidity(store: Store, account: Account): number {
-  let highest = Math.floor(store.surroundings.now() / 1000) >>> 0;
-  for (const mailbox of account.mailboxes.values()) highest = Math.max(highest, mailbox.uidValidity + 1);
-  return highest;
+function emptied(mailbox: Mailbox): Mailbox {
+  const modseq = mailbox.highestModSeq + 1;
+  const gone = mailbox.messages.map(({ uid }) => ({ uid, modseq }));
+  return {
+    ...mailbox,
+    messages: [],
+    octets: 0,
+    expunged: mailbox.expunged.concat(gone),
+    highestModSeq: modseq,
+  };
 }
 
-function newMailbox(store: Store, account: Account, name: string): Mailbox {
-  return emptyMailbox(name, store.newId('F'), nextUidValidity(store, account));
+/**
+ * Makes mailboxes of an account. UIDVALIDITY only grows within the account, deleted mailboxes included, so a name made
+ * again is never mistaken for the old mailbox (RFC 3501 §2.3.1.1), not even within one second.
+ */
+class MailboxMaker {
+  lastUidValidity: number;
+  private readonly store: Store;
+
+  constructor(store: Store, account: Account) {
+    this.store = store;
+    this.lastUidValidity = account.lastUidValidity;
+  }
+
+  /** What a new mailbox has that no other ever had. */
+  birth(): { id: string; uidValidity: number } {
+    const seconds = Math.floor(this.store.surroundings.now() / 1000) >>> 0;
+    this.lastUidValidity = Math.max(seconds, this.lastUidValidity + 1);
+    return { id: this.store.newId('F'), uidValidity: this.lastUidValidity };
+  }
+
+  make(name: string): Mailbox {
+    const { id, uidValidity } = this.birth();
+    return emptyMailbox(name, id, uidValidity);
+  }
+
+  addParents(mailboxes: Map<string, Mailbox>, name: string): void {
+    for (const parent of parentsOf(name))
+      if (!mailboxes.has(parent)) mailboxes.set(parent, this.make(parent));
+  }
 }

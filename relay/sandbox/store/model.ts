@@ -21,6 +21,8 @@ export interface Account {
   readonly subscriptions: ReadonlySet<string>;
   /** Server annotations of this account (RFC 5464): entry name to value. */
   readonly metadata: ReadonlyMap<string, Uint8Array>;
+  /** The highest UIDVALIDITY any mailbox of this account has had, deleted ones included. */
+  readonly lastUidValidity: number;
 }
 
 export interface Mailbox {
@@ -32,6 +34,8 @@ export interface Mailbox {
   readonly highestModSeq: number;
   /** By ascending UID. */
   readonly messages: readonly Message[];
+  /** The sum of the messages' sizes, kept so that a change need not add them all up again. */
+  readonly octets: number;
   /** UIDs gone, with the mod-sequence of their going (RFC 7162 §3.2.10.1), oldest first. */
   readonly expunged: readonly { readonly uid: number; readonly modseq: number }[];
   /** Messages with this UID or a higher one have not been \Recent in any session yet (RFC 3501 §2.3.2). */

@@ -170,8 +170,8 @@ export class Store {
 
   /** Replaces one account and tells `events`. */
   commitAccount(account: Account, events: readonly StoreEvent[]): void {
-    const before = this.current.accounts.get(account.name);
-    const octets = this.current.octets + accountGrowth(before, account);
+    const before = this.expectAccount(account.name);
+    const octets = this.current.octets + accountOctets(account) - accountOctets(before);
     const accounts = new Map(this.current.accounts).set(account.name, account);
     this.commit({ accounts, octets }, events);
   }
@@ -268,6 +268,7 @@ function appended(mailbox: Mailbox, added: readonly Message[], modseq: number): 
   return {
     ...mailbox,
     messages: mailbox.messages.concat(added),
+    octets: mailbox.octets + octetsOf(added),
     uidNext: mailbox.uidNext + added.length,
     highestModSeq: modseq,
   };
@@ -275,29 +276,32 @@ function appended(mailbox: Mailbox, added: readonly Message[], modseq: number): 
 
 function without(mailbox: Mailbox, gone: ReadonlySet<number>): Mailbox {
   const modseq = mailbox.highestModSeq + 1;
+  const removed = mailbox.messages.filter((m) => gone.has(m.uid));
   return {
     ...mailbox,
     messages: mailbox.messages.filter((m) => !gone.has(m.uid)),
-    expunged: mailbox.expunged.concat([...gone].map((uid) => ({ uid, modseq }))),
+    octets: mailbox.octets - octetsOf(removed),
+    expunged: mailbox.expunged.concat(removed.map(({ uid }) => ({ uid, modseq }))),
     highestModSeq: modseq,
   };
 }
 
-function mailboxOctets(mailbox: Mailbox | undefined): number {
+/** The state in which a store holds these accounts; of two with one name the later stays. */
+export function storeState(accounts: readonly Account[]): StoreState {
+  const byName = new Map(accounts.map((account) => [account.name, account]));
   let octets = 0;
-  for (const message of mailbox?.messages ?? []) octets += message.content.size;
+  for (const account of byName.values()) octets += accountOctets(account);
+  return { accounts: byName, octets };
+}
+
+export function octetsOf(messages: readonly Message[]): number {
+  let octets = 0;
+  for (const message of messages) octets += message.content.size;
   return octets;
 }
 
-/** Octets gained from `before` to `after`, looking only at mailboxes whose messages differ. */
-function accountGrowth(before: Account | undefined, after: Account): number {
-  let growth = 0;
-  for (const [name, mailbox] of after.mailboxes) {
-    const old = before?.mailboxes.get(name);
-    if (old?.messages !== mailbox.messages) growth += mailboxOctets(mailbox) - mailboxOctets(old);
-  }
-  for (const [name, mailbox] of before?.mailboxes ?? []) {
-    if (!after.mailboxes.has(name)) growth -= mailboxOctets(mailbox);
-  }
-  return growth;
+function accountOctets(account: Account): number {
+  let octets = 0;
+  for (const mailbox of account.mailboxes.values()) octets += mailbox.octets;
+  return octets;
 }

@@ -1,0 +1,51 @@
+import type { Message } from '../../store/model.ts';
+import { bare, type Command, isReply, listing, messageNumbered, words } from '../command.ts';
+import { ok } from '../reply.ts';
+import type { Pop3Session } from '../session.ts';
+
+/** STAT, LIST and UIDL (RFC 1939 §5, §7): counts, sizes and unique-ids of the messages that are not marked. */
+
+export const stat = bare('STAT', ({ maildrop }) => {
+  let count = 0;
+  let octets = 0;
+  for (const [, message] of maildrop.listed()) {
+    count++;
+    octets += message.content.size;
+  }
+  return ok(`${count} ${octets}`);
+});
+
+/** With a number one line, without one a multi-line response. */
+function listCommand(
+  name: string,
+  title: (session: Pop3Session) => string,
+  value: (session: Pop3Session, message: Message) => string | number,
+): Command {
+  return {
+    name,
+    run(session, args) {
+      const [word] = words(args);
+      if (word !== undefined) {
+        const message = messageNumbered(session, word, name);
+        return isReply(message) ? message : ok(`${Number(word)} ${value(session, message)}`);
+      }
+      const lines = Array.from(
+        session.maildrop.listed(),
+        ([number, message]) => `${number} ${value(session, message)}`,
+      );
+      return listing(title(session), lines);
+    },
+  };
+}
+
+export const list = listCommand(
+  'LIST',
+  ({ texts }) => texts.scanListing,
+  (_, { content }) => content.size,
+);
+
+export const uidl = listCommand(
+  'UIDL',
+  ({ texts }) => texts.uniqueIds,
+  ({ maildrop }, message) => maildrop.uniqueId(message),
+);

@@ -1,0 +1,107 @@
+import { latin1 } from '../wire/bytes.ts';
+import type { MailboxView, MailView, MessageView } from '../wire/feed.ts';
+import type { Content } from './mime/content.ts';
+import type { Account, Mailbox, Message, StoreEvent, ZonedDate } from './store/model.ts';
+import type { Store } from './store/store.ts';
+
+const WHOLE = 16 * 1024;
+const BEGINNING = 4 * 1024;
+
+/**
+ * The store as the page sees it. Views are kept per message and per mailbox as long as these stay the same objects,
+ * so a new view after a small change costs little.
+ */
+export class MailViewer {
+  private readonly store: Store;
+  private readonly mailboxViews = new WeakMap<Mailbox, MailboxView>();
+  private readonly messageViews = new WeakMap<Message, MessageView>();
+  /** UIDs that POP3 sessions have marked in an account's INBOX. */
+  private readonly marks = new Map<string, Set<number>>();
+
+  constructor(store: Store) {
+    this.store = store;
+    store.subscribe((event) => this.follow(event));
+  }
+
+  view(): MailView {
+    const accounts = [...this.store.state.accounts.values()].map((account) => ({
+      name: account.name,
+      mailboxes: [...account.mailboxes.values()].map((mailbox) => this.mailboxView(account, mailbox)),
+    }));
+    return { accounts };
+  }
+
+  private follow(event: StoreEvent): void {
+    if (event.type !== 'marked' && event.type !== 'unmarked') return;
+    const marks = this.marks.get(event.account) ?? new Set();
+    for (const uid of event.uids) {
+      if (event.type === 'marked') marks.add(uid);
+      else marks.delete(uid);
+    }
+    if (marks.size > 0) this.marks.set(event.account, marks);
+    else this.marks.delete(event.account);
+  }
+
+  private mailboxView(account: Account, mailbox: Mailbox): MailboxView {
+    const base = this.mailboxViews.get(mailbox) ?? this.makeMailboxView(mailbox);
+    const marks = mailbox.name === 'INBOX' ? this.marks.get(account.name) : undefined;
+    const subscribed = account.subscriptions.has(mailbox.name);
+    const messages = marks
+      ? base.messages.map((each) => (marks.has(each.uid) ? { ...each, marked: true } : each))
+      : base.messages;
+    return { ...base, subscribed, messages };
+  }
+
+  private makeMailboxView(mailbox: Mailbox): MailboxView {
+    const view = {
+      name: mailbox.name,
+      uidValidity: mailbox.uidValidity,
+      uidNext: mailbox.uidNext,
+      ...(mailbox.specialUse === undefined ? {} : { specialUse: mailbox.specialUse }),
+      noSelect: mailbox.noSelect,
+      subscribed: false,
+      messages: mailbox.messages.map((message) => this.messageView(message)),
+    };
+    this.mailboxViews.set(mailbox, view);
+    return view;
+  }
+
+  private messageView(message: Message): MessageView {
+    const known = this.messageViews.get(message);
+    if (known) return known;
+    const { content } = message;
+    const header = headerText(content);
+    const view = {
+      uid: message.uid,
+      flags: [...message.flags],
+      size: content.size,
+      subject: fieldValue(header, 'subject'),
+      from: fieldValue(header, 'from'),
+      internalDate: isoDate(message.internalDate),
+      marked: false,
+      source: latin1(content.bytes, 0, content.size <= WHOLE ? content.size : BEGINNING),
+    };
+    this.messageViews.set(message, view);
+    return view;
+  }
+}
+
+/** The header section, of at most 16 KiB: enough for a list of subjects. */
+function headerText(content: Content): string {
+  const text = latin1(content.bytes, 0, Math.min(content.size, WHOLE));
+  const end = text.indexOf('\r\n\r\n');
+  return end < 0 ? text : text.slice(0, end + 2);
+}
+
+/** A field's unfolded value, empty when there is no such field. */
+function fieldValue(header: string, name: string): string {
+  const found = new RegExp(`^${name}[ \\t]*:((?:.*(?:\\r?\\n[ \\t])?)*)`, 'im').exec(header);
+  return (found?.[1] ?? '').replace(/\r?\n(?=[ \t])/g, '').trim();
+}
+
+/** `2002-11-26T18:24:57+01:00`: the moment, written in the message's own zone. */
+function isoDate({ time, zone }: ZonedDate): string {
+  const local = new Date(time + zone * 60_000).toISOString().slice(0, 19);
+  const two = (n: number) => String(Math.floor(n)).padStart(2, '0');
+  return `${local}${zone < 0 ? '-' : '+'}${two(Math.abs(zone) / 60)}:${two(Math.abs(zone) % 60)}`;
+}
