@@ -1,18 +1,6 @@
 import { describe, it } from 'vitest';
 import { converse, OCTETS } from './conversation.ts';
-import { hostWith, letter } from './host.ts';
-
-/** An old server's capabilities: the replies stay as RFC 3501 prints them. */
-const rev1 = (more: readonly string[] = [], messages = ['one', 'two', 'three'].map(letter)) => {
-  const host = hostWith(messages);
-  const capabilities = { before: ['IMAP4rev1'], after: ['IMAP4rev1', ...more] };
-  return { ...host, face: { imap: { ...host.face.imap, capabilities } } };
-};
-
-const opened = (name = '', more = '') => `
-  S${name}: * OK [CAPABILITY IMAP4rev1] mail.test PlusOK IMAP server ready
-  C${name}: a LOGIN nicolas mot_passe
-  S${name}: a OK [CAPABILITY IMAP4rev1${more}] User nicolas authenticated`;
+import { opened, rev1 } from './openings.ts';
 
 const selected = (name: string, recent: number) => `${opened(name)}
   C${name}: b SELECT inbox
