@@ -1,4 +1,4 @@
-import { createServer, type Server, Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type SecureContext, TLSSocket } from 'node:tls';
 import { deflated } from './compress.ts';
@@ -119,15 +119,20 @@ export class Served {
   private perform(outcome: Outcome): void {
     switch (outcome.type) {
       case 'write':
-        return this.write(outcome.parts);
+        this.write(outcome.parts);
+        break;
       case 'delay':
-        return this.wait(outcome.milliseconds);
+        this.wait(outcome.milliseconds);
+        break;
       case 'starttls':
-        return this.upgrade();
+        this.upgrade();
+        break;
       case 'compress':
-        return this.compress();
+        this.compress();
+        break;
       case 'close':
-        return this.close(outcome.abruptly);
+        this.close(outcome.abruptly);
+        break;
     }
   }
 

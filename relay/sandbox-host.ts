@@ -75,6 +75,11 @@ export class SandboxHost {
     return this.connections.size;
   }
 
+  /** Where programs of this machine reach its ports. */
+  get address(): string {
+    return loopbackFor(this.options.host);
+  }
+
   get watched(): boolean {
     return this.watchers.size > 0;
   }
@@ -100,11 +105,13 @@ export class SandboxHost {
   /** Opens a TCP connection to one of the sandbox's own ports, known to come from a page. */
   async connect(service: Service): Promise<Socket> {
     const port = await this.listen(service);
-    const { host } = this.options;
-    const socket = connect({ port, host: loopbackFor(host), allowHalfOpen: true });
+    const socket = connect({ port, host: this.address, allowHalfOpen: true });
     // connect(2) is called in the tick after this one: then the local port is known, and not yet accepted.
     process.nextTick(() => {
-      if (socket.localPort !== undefined) this.fromPages.add(socket.localPort);
+      const { localPort } = socket;
+      if (localPort === undefined) return;
+      this.fromPages.add(localPort);
+      socket.once('close', () => this.fromPages.delete(localPort));
     });
     return socket;
   }
@@ -153,17 +160,27 @@ export class SandboxHost {
     const { protocol, tls, submission = false } = service;
     const peer = socket.remoteAddress ?? 'unknown';
     const via = this.fromPages.delete(socket.remotePort ?? -1) ? 'page' : 'tcp';
-    const connection = new Overheard(`c${++connectionCount}`, protocol, via, `${peer} port ${socket.remotePort}`);
+    const connection = new Overheard(
+      `c${++connectionCount}`,
+      protocol,
+      via,
+      `${peer} port ${socket.remotePort}`,
+    );
     const engine = this.sandbox.open(protocol, { peer, secured: tls, submission });
-    const served = new Served(socket, engine, { secureContext: this.options.secureContext, tls }, {
-      ...(via === 'tcp' && { bytes: (from, parts) => this.overhear(connection, from, parts) }),
-      settled: () => this.settled(),
-      gone: () => {
-        this.connections.delete(served);
-        this.settled();
-        for (const watcher of this.watchers) watcher.gone(connection);
+    const served = new Served(
+      socket,
+      engine,
+      { secureContext: this.options.secureContext, tls },
+      {
+        ...(via === 'tcp' && { bytes: (from, parts) => this.overhear(connection, from, parts) }),
+        settled: () => this.settled(),
+        gone: () => {
+          this.connections.delete(served);
+          this.settled();
+          for (const watcher of this.watchers) watcher.gone(connection);
+        },
       },
-    });
+    );
     this.connections.set(served, connection);
     for (const watcher of this.watchers) watcher.connected(connection);
     served.start();

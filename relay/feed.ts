@@ -1,0 +1,171 @@
+import type { WebSocket } from 'ws';
+import type { Overheard } from './overheard.ts';
+import type { StoreEvent } from './sandbox/store/model.ts';
+import type { SandboxHost, Watcher } from './sandbox-host.ts';
+import type { Sandboxes } from './sandboxes.ts';
+import { parseControl } from './wire/control.ts';
+import { type FeedMessage, type FeedRequest, feedRequest, type Target } from './wire/feed.ts';
+import type { Side } from './wire/protocol.ts';
+
+/** Views are sent at most this often, in milliseconds. */
+const VIEW_INTERVAL = 100;
+/** A page with so many octets still unsent is told no more of foreign connections, and views wait. */
+const MOST_BUFFERED = 4 * 1024 * 1024;
+/** Most events told in one go between two views; beyond it the view says it all. */
+const MOST_EVENTS = 1000;
+
+export interface FeedContext {
+  readonly sandboxes: Sandboxes;
+  readonly version: string;
+  readonly targets: readonly Target[];
+}
+
+/** A page's `/sandbox` WebSocket: which sandbox it uses, and what happens inside. */
+export class Feed implements Watcher {
+  private readonly ws: WebSocket;
+  private readonly context: FeedContext;
+  private host: SandboxHost | undefined;
+  private unwatch: (() => void) | undefined;
+  /** Foreign connections this page follows. */
+  private readonly followed = new Set<string>();
+  private viewTimer: NodeJS.Timeout | undefined;
+  private viewDue = false;
+  private eventsTold = 0;
+
+  constructor(ws: WebSocket, context: FeedContext) {
+    this.ws = ws;
+    this.context = context;
+    ws.on('message', (data: Buffer, isBinary) => {
+      const request = isBinary ? undefined : parseControl(feedRequest, data.toString());
+      if (request) void this.answer(request);
+      else this.refuse('bad-message', 'The page sent a message the relay does not know.');
+    });
+    ws.on('error', () => ws.terminate());
+    ws.once('close', () => this.leave());
+    this.send({ type: 'welcome', version: context.version, targets: [...context.targets] });
+  }
+
+  connected(connection: Overheard): void {
+    const { id, protocol, via, peer } = connection;
+    if (via === 'tcp') this.followed.add(id);
+    this.send({ type: 'connection', connection: id, protocol, via, peer });
+  }
+
+  bytes(connection: Overheard, from: Side, octets: Uint8Array): void {
+    if (!this.followed.has(connection.id)) return;
+    // A page that does not keep up loses a whole connection rather than some of its octets.
+    if (this.ws.bufferedAmount > MOST_BUFFERED) {
+      this.gone(connection);
+      return;
+    }
+    const base64 = Buffer.from(octets.buffer, octets.byteOffset, octets.length).toString('base64');
+    this.send({ type: 'bytes', connection: connection.id, from, base64 });
+  }
+
+  gone(connection: Overheard): void {
+    const told = connection.via === 'page' || this.followed.delete(connection.id);
+    if (told) this.send({ type: 'gone', connection: connection.id });
+  }
+
+  event(event: StoreEvent): void {
+    if (++this.eventsTold <= MOST_EVENTS) this.send({ type: 'event', at: Date.now(), event });
+  }
+
+  changed(): void {
+    this.viewDue = true;
+    if (this.viewTimer) return;
+    this.sendView();
+  }
+
+  /** The process stops. */
+  close(): void {
+    this.ws.close(1001, 'shutdown');
+  }
+
+  private async answer(request: FeedRequest): Promise<void> {
+    switch (request.type) {
+      case 'use':
+        return this.use(request);
+      case 'reset':
+        return this.host?.reset();
+      case 'restore':
+        if (this.host && !this.host.restore(request.moment)) {
+          this.refuse('gone', 'This moment is no longer kept.');
+        }
+    }
+  }
+
+  private async use({ id, seed }: { id?: string | undefined; seed?: string | undefined }): Promise<void> {
+    const host = await this.find(id, seed);
+    if (!host || this.ws.readyState !== this.ws.OPEN) return;
+    this.leave();
+    this.host = host;
+    this.send(await describe(host));
+    this.unwatch = host.watch(this);
+    this.changed();
+  }
+
+  private async find(id: string | undefined, seed: string | undefined): Promise<SandboxHost | undefined> {
+    const { sandboxes } = this.context;
+    const found = id === undefined ? undefined : sandboxes.find(id);
+    if (found) return found;
+    if (seed === undefined) {
+      if (id === undefined) return sandboxes.shared;
+      return this.refuse('gone', 'This sandbox is gone: it was not used for some minutes.');
+    }
+    try {
+      return (
+        (await sandboxes.open(seed)) ?? this.refuse('too-many', 'There are as many sandboxes as may be.')
+      );
+    } catch (error) {
+      return this.refuse('no-sandbox', error instanceof Error ? error.message : 'No sandbox could be made.');
+    }
+  }
+
+  private leave(): void {
+    this.unwatch?.();
+    this.unwatch = undefined;
+    clearTimeout(this.viewTimer);
+    this.viewTimer = undefined;
+    this.followed.clear();
+  }
+
+  /** Sends the view now, then at most one per interval while changes go on. */
+  private sendView(): void {
+    this.viewTimer = undefined;
+    if (!this.viewDue || !this.host) return;
+    if (this.ws.bufferedAmount <= MOST_BUFFERED) {
+      this.viewDue = false;
+      this.eventsTold = 0;
+      this.send({ type: 'view', view: this.host.sandbox.view(), moment: this.host.moment });
+    }
+    this.viewTimer = setTimeout(() => this.sendView(), VIEW_INTERVAL);
+  }
+
+  private refuse(code: string, reason: string): undefined {
+    this.send({ type: 'refused', code, reason });
+  }
+
+  private send(message: FeedMessage): void {
+    this.ws.send(JSON.stringify(message));
+  }
+}
+
+async function describe(host: SandboxHost): Promise<FeedMessage> {
+  const { id, sandbox, address } = host;
+  const [pop3, imap, smtp] = await Promise.all([
+    host.listen({ protocol: 'pop3', tls: false }),
+    host.listen({ protocol: 'imap', tls: false }),
+    host.listen({ protocol: 'smtp', tls: false }),
+  ]);
+  return {
+    type: 'sandbox',
+    id,
+    target: `sandbox:${id}`,
+    seed: sandbox.seed.name,
+    domain: sandbox.domain,
+    host: address,
+    ports: { pop3, imap, smtp },
+    accounts: [...sandbox.store.state.accounts.keys()],
+  };
+}

@@ -1,0 +1,126 @@
+import type { ReasonCode } from './wire/control.ts';
+
+/** Bounds on what pages may use. Times are in milliseconds. */
+export interface Limits {
+  /** WebSockets of `/relay` open at once. */
+  readonly sessions: number;
+  readonly sessionsPerAddress: number;
+  /** Connections to one real server. */
+  readonly sessionsPerTarget: number;
+  /** New sessions per second from one address, and how many may come in a burst. */
+  readonly rate: number;
+  readonly burst: number;
+  /** From the WebSocket's opening to its `open` message. */
+  readonly openTimeout: number;
+  readonly connectTimeout: number;
+  /** Neither side said anything for so long. */
+  readonly idleTimeout: number;
+  readonly lifetime: number;
+  /** From the server's end of stream to our closing for the client too. */
+  readonly linger: number;
+}
+
+/** For a class on one machine or one network: all may come from one address, and reload at once. */
+export const DEFAULT_LIMITS: Limits = {
+  sessions: 10_000,
+  sessionsPerAddress: 10_000,
+  sessionsPerTarget: 200,
+  rate: 5000,
+  burst: 10_000,
+  openTimeout: 10_000,
+  connectTimeout: 10_000,
+  idleTimeout: 35 * 60_000,
+  lifetime: 8 * 3_600_000,
+  linger: 10_000,
+};
+
+export interface Refusal {
+  readonly code: ReasonCode;
+  readonly reason: string;
+}
+
+/** Counts sessions against the limits, in all, per address and per target, and how fast they come. */
+export class Admission {
+  private readonly limits: Limits;
+  private readonly now: () => number;
+  private total = 0;
+  private readonly perAddress = new Map<string, number>();
+  private readonly perTarget = new Map<string, number>();
+  private readonly buckets = new Map<string, { tokens: number; at: number }>();
+
+  constructor(limits: Limits, now: () => number) {
+    this.limits = limits;
+    this.now = now;
+  }
+
+  get sessions(): number {
+    return this.total;
+  }
+
+  /** Counts one more session from `address`, or says why not. Each one counted must `leave`. */
+  enter(address: string): Refusal | undefined {
+    const { sessions, sessionsPerAddress } = this.limits;
+    if (this.total >= sessions)
+      return tooMany(`The relay has its ${sessions} sessions: try again in a minute.`);
+    if ((this.perAddress.get(address) ?? 0) >= sessionsPerAddress) {
+      return tooMany(`${sessionsPerAddress} sessions from your address are open: close one first.`);
+    }
+    if (!this.takeToken(address)) {
+      return {
+        code: 'too-fast',
+        reason: 'Too many connections at once from your address: wait a few seconds.',
+      };
+    }
+    this.total++;
+    count(this.perAddress, address, 1);
+    return undefined;
+  }
+
+  leave(address: string): void {
+    this.total--;
+    count(this.perAddress, address, -1);
+  }
+
+  /** Counts one more connection to a real server, or says why not. Each one counted must `release`. */
+  occupy(target: string): Refusal | undefined {
+    const { sessionsPerTarget } = this.limits;
+    if ((this.perTarget.get(target) ?? 0) >= sessionsPerTarget) {
+      return tooMany(`${sessionsPerTarget} sessions with this server are open: close one first.`);
+    }
+    count(this.perTarget, target, 1);
+    return undefined;
+  }
+
+  release(target: string): void {
+    count(this.perTarget, target, -1);
+  }
+
+  /** A token bucket per address; those that are full again are forgotten. */
+  private takeToken(address: string): boolean {
+    const { rate, burst } = this.limits;
+    const now = this.now();
+    const bucket = this.buckets.get(address) ?? { tokens: burst, at: now };
+    bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) * rate) / 1000);
+    bucket.at = now;
+    if (bucket.tokens < 1) return false;
+    bucket.tokens--;
+    this.buckets.set(address, bucket);
+    if (this.buckets.size > 2 * this.limits.sessions) this.forgetFull(now);
+    return true;
+  }
+
+  private forgetFull(now: number): void {
+    const { rate, burst } = this.limits;
+    for (const [address, { tokens, at }] of this.buckets) {
+      if (tokens + ((now - at) * rate) / 1000 >= burst) this.buckets.delete(address);
+    }
+  }
+}
+
+const tooMany = (reason: string): Refusal => ({ code: 'too-many', reason });
+
+function count(map: Map<string, number>, key: string, by: number): void {
+  const next = (map.get(key) ?? 0) + by;
+  if (next > 0) map.set(key, next);
+  else map.delete(key);
+}

@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+import { join } from 'node:path';
+import pino from 'pino';
+import { openBrowser } from './browser.ts';
+import { CourseHandler } from './course.ts';
+import { readCommandLine } from './options.ts';
+import { type Plusok, type PlusokOptions, ROOT, startPlusok } from './plusok.ts';
+import { PortError, type PortWish } from './ports.ts';
+
+async function main(): Promise<void> {
+  const { plusok, open, course, logLevel } = readCommandLine(process.argv.slice(2));
+  const logger = pino({ level: logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
+  const handler = new CourseHandler(course ?? join(ROOT, 'lessons'), { fresh: course !== undefined });
+  const running = await startPlusok({ ...plusok, logger, handlers: [handler.handle] });
+  stopOnSignal(running);
+  console.log(announcement(running, plusok));
+  if (open) openBrowser(running.url);
+}
+
+/** One line: where the page is and the sandbox's ports; for those that were taken, which ones. */
+function announcement({ url, port, ports }: Plusok, wishes: PlusokOptions): string {
+  const at = (wish: PortWish | undefined, got: number) =>
+    wish && wish.port !== 0 && wish.port !== got ? `${got} (${wish.port} is taken)` : `${got}`;
+  const page = at(wishes.port, port) === `${port}` ? url : `${url} (port ${wishes.port?.port} is taken)`;
+  const { pop3, imap, smtp } = wishes.ports ?? {};
+  return `PlusOK: ${page}   POP3 ${at(pop3, ports.pop3)}   IMAP ${at(imap, ports.imap)}   SMTP ${at(smtp, ports.smtp)}`;
+}
+
+/** Ctrl-C and SIGTERM end in order; a second one at once. */
+function stopOnSignal(running: Plusok): void {
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) process.exit(signal === 'SIGINT' ? 130 : 143);
+    stopping = true;
+    void running.stop().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+}
+
+main().catch((error: Error) => {
+  const expected = error instanceof PortError || error instanceof RangeError;
+  console.error(expected ? error.message : error);
+  process.exit(1);
+});

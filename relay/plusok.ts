@@ -1,0 +1,175 @@
+import { existsSync } from 'node:fs';
+import type { Server as HttpServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import pino, { type Logger } from 'pino';
+import { Dialler } from './dial.ts';
+import { Feed } from './feed.ts';
+import { Gate, pageNames } from './gate.ts';
+import { Admission, DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { openAt, type PortWish, portOf } from './ports.ts';
+import { DEFAULT_DOMAIN } from './sandbox/sandbox.ts';
+import type { Service } from './sandbox-host.ts';
+import { Sandboxes } from './sandboxes.ts';
+import { type RequestHandler, WebServer } from './server.ts';
+import { type Allowed, Targets } from './targets.ts';
+import { Tunnels } from './tunnels.ts';
+
+/** Everything `npm start` can be told; what is left out has a default. */
+export interface PlusokOptions {
+  /** Address to listen on. */
+  readonly host?: string;
+  readonly port?: PortWish;
+  readonly ports?: Partial<Readonly<Record<ServiceName, PortWish>>>;
+  readonly seed?: string;
+  readonly domain?: string;
+  readonly accounts?: readonly { readonly name: string; readonly password: string }[];
+  readonly allow?: readonly Allowed[];
+  /** Further page origins that may use the relay. */
+  readonly origins?: readonly string[];
+  readonly limits?: Partial<Limits>;
+  /** Most sandboxes besides the shared one, and the most connections to each. */
+  readonly maxSandboxes?: number;
+  readonly maxConnections?: number;
+  /** Milliseconds an unused sandbox is kept. */
+  readonly keepSandboxes?: number;
+  readonly handlers?: readonly RequestHandler[];
+  readonly logger?: Logger;
+}
+
+/** The sandbox's services that may have a port of their own. */
+export const SERVICES = {
+  pop3: { protocol: 'pop3', tls: false },
+  imap: { protocol: 'imap', tls: false },
+  smtp: { protocol: 'smtp', tls: false },
+  pop3s: { protocol: 'pop3', tls: true },
+  imaps: { protocol: 'imap', tls: true },
+  smtps: { protocol: 'smtp', tls: true, submission: true },
+  submission: { protocol: 'smtp', tls: false, submission: true },
+} as const satisfies Record<string, Service>;
+export type ServiceName = keyof typeof SERVICES;
+
+/** The running whole: page, relay and sandbox in one process. */
+export interface Plusok {
+  /** The page's address. */
+  readonly url: string;
+  /** The HTTP port. */
+  readonly port: number;
+  /** Ports of the shared sandbox. */
+  readonly ports: Readonly<Record<'pop3' | 'imap' | 'smtp', number>> & Partial<Record<ServiceName, number>>;
+  /** The sandbox's self-signed certificate, in PEM. */
+  readonly certificate: string;
+  readonly sandboxes: Sandboxes;
+  /** Relay sessions open now. */
+  readonly sessions: number;
+  /** Closes everything; pages are told. */
+  stop(): Promise<void>;
+}
+
+export const DEFAULT_HOST = '127.0.0.1';
+export const DEFAULT_PORTS = { page: 8110, pop3: 1110, imap: 1143, smtp: 1025 } as const;
+
+/** The project's folder: this file is in `relay/` there, or in `dist/relay/`. */
+export const ROOT = [dirname(import.meta.dirname), dirname(dirname(import.meta.dirname))].find((folder) =>
+  existsSync(join(folder, 'package.json')),
+)!;
+export const VERSION: string = createRequire(import.meta.url)(join(ROOT, 'package.json')).version;
+
+/** Starts the page, the relay and the sandbox. Throws a PortError or a RangeError that says what to change. */
+export async function startPlusok(options: PlusokOptions = {}): Promise<Plusok> {
+  const { host = DEFAULT_HOST, logger = pino({ level: 'silent' }) } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const sandboxes = await makeSandboxes(host, options);
+  try {
+    const ports = await openServices(sandboxes, options.ports ?? {});
+    const targets = new Targets(options.allow ?? []);
+    const admission = new Admission(limits, () => Date.now());
+    const dialler = new Dialler(sandboxes, targets, limits.connectTimeout);
+    const tunnels = new Tunnels({ dialler, limits, admission, logger });
+    const feeds = new Set<Feed>();
+    const web = new WebServer({
+      page: join(ROOT, 'dist/page'),
+      handlers: [health, ...(options.handlers ?? [])],
+      sockets: {
+        '/relay': (ws, address) => tunnels.add(ws, address),
+        '/sandbox': (ws) => {
+          const feed = new Feed(ws, { sandboxes, version: VERSION, targets: targets.list });
+          feeds.add(feed);
+          ws.once('close', () => feeds.delete(feed));
+        },
+      },
+      maxConnections: 3 * limits.sessions,
+    });
+    const wish = options.port ?? { port: DEFAULT_PORTS.page, exact: false };
+    const port = portOf(await openAt(wish, host, (at) => listening(web.server, at, host)));
+    web.admit(new Gate(pageNames(host), port, options.origins ?? []));
+    return {
+      url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`,
+      port,
+      ports,
+      certificate: sandboxes.certificate.cert,
+      sandboxes,
+      get sessions() {
+        return admission.sessions;
+      },
+      async stop() {
+        tunnels.close();
+        for (const feed of feeds) feed.close();
+        await Promise.all([sandboxes.close(), web.close()]);
+      },
+    };
+  } catch (error) {
+    await sandboxes.close();
+    throw error;
+  }
+}
+
+function makeSandboxes(host: string, options: PlusokOptions): Promise<Sandboxes> {
+  const { seed, domain = DEFAULT_DOMAIN, accounts } = options;
+  return Sandboxes.create({
+    host,
+    sandbox: { domain, ...(seed !== undefined && { seed }), ...(accounts && { accounts }) },
+    maxSandboxes: options.maxSandboxes ?? 2500,
+    maxConnections: options.maxConnections ?? 10_000,
+    keep: options.keepSandboxes ?? 5 * 60_000,
+  });
+}
+
+/** The three protocols in clear always, the others where a port was wished. */
+async function openServices(
+  sandboxes: Sandboxes,
+  wishes: Partial<Record<ServiceName, PortWish>>,
+): Promise<Plusok['ports']> {
+  const ports: Partial<Record<ServiceName, number>> = {};
+  const open = async (name: ServiceName, wish: PortWish) => {
+    ports[name] = await sandboxes.shared.listen(SERVICES[name], wish);
+    return ports[name];
+  };
+  const clear = {
+    pop3: await open('pop3', wishes.pop3 ?? { port: DEFAULT_PORTS.pop3, exact: false }),
+    imap: await open('imap', wishes.imap ?? { port: DEFAULT_PORTS.imap, exact: false }),
+    smtp: await open('smtp', wishes.smtp ?? { port: DEFAULT_PORTS.smtp, exact: false }),
+  };
+  for (const [name, wish] of Object.entries(wishes) as [ServiceName, PortWish][]) {
+    if (!(name in clear)) await open(name, wish);
+  }
+  return { ...ports, ...clear };
+}
+
+/** `GET /api/health`: this process answers. */
+const health: RequestHandler = (request, response) => {
+  if (request.url !== '/api/health') return false;
+  response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify({ status: 'ok', version: VERSION }));
+  return true;
+};
+
+function listening(server: HttpServer, port: number, host: string): Promise<HttpServer> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve(server);
+    });
+  });
+}

@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import helmet from 'helmet';
+import sirv from 'sirv';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Gate } from './gate.ts';
+import { MAX_MESSAGE } from './wire/control.ts';
+
+/** Answers a request, or says false to leave it to the next. */
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+export interface WebServerOptions {
+  /** The built page's folder. */
+  readonly page: string;
+  readonly handlers: readonly RequestHandler[];
+  /** WebSocket paths and what takes each new one. */
+  readonly sockets: Readonly<Record<string, (ws: WebSocket, address: string) => void>>;
+  /** Most TCP connections at once. */
+  readonly maxConnections: number;
+}
+
+const WEB_SOCKETS = {
+  noServer: true,
+  perMessageDeflate: false,
+  clientTracking: false,
+  maxPayload: MAX_MESSAGE,
+  /** Fragments one message may come in. */
+  maxFragments: 64,
+  /** How long a page may take to answer our close before its socket is cut, in milliseconds. */
+  closeTimeout: 2000,
+};
+
+const secureHeaders = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      // xterm writes its colours and metrics into style elements of its own.
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      // 'self' covers ws: of the same host only in newer browsers; the Host header was checked before.
+      connectSrc: ["'self'", (request) => `ws://${request.headers.host}`],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  strictTransportSecurity: false, // plain HTTP on loopback; a proxy that adds TLS adds this
+});
+
+/** The HTTP side: the page, its data, and the upgrade to WebSocket, all behind the gate. */
+export class WebServer {
+  readonly server: Server;
+  private readonly options: WebServerOptions;
+  private readonly webSockets: WebSocketServer;
+  private readonly files: ReturnType<typeof sirv> | undefined;
+  private gate: Gate | undefined;
+
+  constructor(options: WebServerOptions) {
+    this.options = options;
+    const built = existsSync(join(options.page, 'index.html'));
+    this.files = built ? sirv(options.page, { single: true, etag: true }) : undefined;
+    this.webSockets = new WebSocketServer(WEB_SOCKETS);
+    this.server = createServer(
+      {
+        maxHeaderSize: 8 * 1024,
+        headersTimeout: 5000,
+        requestTimeout: 5000,
+        connectionsCheckingInterval: 1000,
+        keepAliveTimeout: 5000,
+        noDelay: true,
+        keepAlive: true,
+        keepAliveInitialDelay: 60_000,
+      },
+      (request, response) => this.handle(request, response),
+    );
+    this.server.maxConnections = options.maxConnections;
+    this.server.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
+    // Without this Node answers and closes by itself, but leaves the socket to the client's goodwill.
+    this.server.on('clientError', (_error, socket) => refuse(socket, '400 Bad Request'));
+  }
+
+  /** Opens the doors to those that `gate` lets in; until then all are refused. */
+  admit(gate: Gate): void {
+    this.gate = gate;
+  }
+
+  /** Stops listening; open pages are closed by whoever holds their WebSockets. */
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.server.close(() => resolve());
+      this.server.closeAllConnections();
+    });
+  }
+
+  private handle(request: IncomingMessage, response: ServerResponse): void {
+    if (!this.gate?.allowsRequest(request)) {
+      answer(response, 403, 'This is not an address of the page.');
+      return;
+    }
+    secureHeaders(request, response, () => this.serve(request, response));
+  }
+
+  private serve(request: IncomingMessage, response: ServerResponse): void {
+    if (request.method !== 'GET' && request.method !== 'HEAD') answer(response, 405, 'Only GET and HEAD.');
+    else if (this.options.handlers.some((handler) => handler(request, response))) return;
+    else if (!this.files) answer(response, 503, 'The page is not built: run "npm run build" first.');
+    else this.files(request, response, () => answer(response, 404, 'There is nothing here.'));
+  }
+
+  private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (!this.gate?.allowsUpgrade(request)) {
+      refuse(socket, '403 Forbidden');
+      return;
+    }
+    const { sockets } = this.options;
+    const path = request.url ?? '';
+    if (!Object.hasOwn(sockets, path)) {
+      refuse(socket, '404 Not Found');
+      return;
+    }
+    const address = request.socket.remoteAddress ?? 'unknown';
+    this.webSockets.handleUpgrade(request, socket, head, (ws) => sockets[path]!(ws, address));
+  }
+}
+
+function answer(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+}
+
+/** Answers on a socket that is not to become a WebSocket, and lets go of it without waiting for the client. */
+function refuse(socket: Duplex, status: string): void {
+  socket.on('error', () => socket.destroy());
+  if (!socket.writable) return void socket.destroy();
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
+}

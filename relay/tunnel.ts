@@ -1,0 +1,360 @@
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { WebSocket } from 'ws';
+import { type Dialled, type Dialler, DialRefusal } from './dial.ts';
+import type { Limits } from './limits.ts';
+import { secure, TlsRefusal } from './tls-client.ts';
+import { agreement, LONGEST_AGREEMENT } from './upgrade.ts';
+import {
+  type ClientMessage,
+  clientMessage,
+  MAX_MESSAGE,
+  parseControl,
+  RELAY_WINDOW,
+  type ReasonCode,
+  type RelayMessage,
+} from './wire/control.ts';
+import type { ClosedBy } from './wire/log.ts';
+import type { Protocol } from './wire/protocol.ts';
+
+/** WebSocket close codes (RFC 6455 §7.4.1); the `closed` or `refused` message before it says more. */
+const CLOSE_CODES: Readonly<Partial<Record<ReasonCode, number>>> = {
+  'bad-message': 1008,
+  'too-many': 1013,
+  'too-fast': 1013,
+  shutdown: 1001,
+  internal: 1011,
+};
+
+export interface TunnelContext {
+  readonly dialler: Dialler;
+  readonly limits: Limits;
+  /** Counts the connection against its target's limit, or says why not; a counted one is released at the end. */
+  occupy(target: string): { readonly code: ReasonCode; readonly reason: string } | undefined;
+  release(target: string): unknown;
+  now(): number;
+}
+
+interface Ending {
+  readonly by: ClosedBy;
+  readonly code: ReasonCode;
+  readonly reason: string;
+}
+
+/**
+ * One WebSocket, one TCP connection: octets both ways, and the control messages of wire/control.ts. What it holds is
+ * bounded: the page's window towards the page, the socket's high-water mark towards the server.
+ */
+export class Tunnel {
+  private readonly ws: WebSocket;
+  private readonly context: TunnelContext;
+  private state: 'new' | 'opening' | 'open' | 'securing' | 'over' = 'new';
+  private protocol: Protocol = 'pop3';
+  private target: string | undefined;
+  private dialled: Dialled | undefined;
+  /** Where octets are read and written: the TCP socket, or TLS over it. */
+  private stream: Socket | TLSSocket | undefined;
+  private secured = false;
+  /** Octets sent to the page that it has not acknowledged. */
+  private unacknowledged = 0;
+  /** The server's octets in clear since the client last spoke, as latin1: the answer to STARTTLS, when it comes. */
+  private clearReply = '';
+  private clientEnded = false;
+  private serverEnded: boolean | undefined;
+  private failure: NodeJS.ErrnoException | undefined;
+  /** When it must be over, or `open` must have come: milliseconds of the context's clock. */
+  private deadline: number;
+  private overdue: Ending;
+
+  constructor(ws: WebSocket, context: TunnelContext) {
+    this.ws = ws;
+    this.context = context;
+    this.deadline = context.now() + context.limits.openTimeout;
+    this.overdue = { by: 'relay', code: 'timeout', reason: 'The page did not say what to connect to.' };
+    ws.on('message', (data: Buffer, isBinary) => {
+      if (isBinary) this.fromPage(data);
+      else this.control(data);
+    });
+    ws.on('error', () => ws.terminate());
+    ws.once('close', () => this.pageGone());
+  }
+
+  /** Called now and then: ends what is past its time. */
+  check(now: number): void {
+    const { by, code, reason } = this.overdue;
+    if (now >= this.deadline) this.end(by, code, reason);
+  }
+
+  /** Refuses before anything was opened. */
+  refuse(code: ReasonCode, reason: string): void {
+    if (this.state === 'over') return;
+    this.send({ type: 'refused', code, reason });
+    this.finish(code);
+  }
+
+  /** Ends an open session and tells the page by whom and why. */
+  end(by: ClosedBy, code: ReasonCode, reason: string): void {
+    if (this.state === 'over') return;
+    if (this.state === 'new' || this.state === 'opening') {
+      this.refuse(code, reason);
+      return;
+    }
+    this.send({ type: 'closed', by, code, reason });
+    this.finish(code);
+  }
+
+  private control(data: Buffer): void {
+    const message = parseControl(clientMessage, data.toString());
+    if (!message) {
+      this.end('relay', 'bad-message', 'The page sent a message the relay does not know.');
+      return;
+    }
+    switch (message.type) {
+      case 'open':
+        this.open(message);
+        break;
+      case 'ack':
+        this.acknowledged(message.octets);
+        break;
+      case 'starttls':
+        this.startTls();
+        break;
+      case 'end':
+        this.endOfClient();
+        break;
+      case 'close':
+        this.cut();
+        break;
+    }
+  }
+
+  private open({ target, protocol, tls }: ClientMessage & { type: 'open' }): void {
+    if (this.state !== 'new') {
+      this.misplaced('open');
+      return;
+    }
+    const refusal = this.context.occupy(target);
+    if (refusal) {
+      this.refuse(refusal.code, refusal.reason);
+      return;
+    }
+    this.state = 'opening';
+    this.target = target;
+    this.protocol = protocol;
+    this.deadline = Number.POSITIVE_INFINITY; // the dialler has a time limit of its own
+    this.dial(target, protocol, tls).catch((error: Error) => {
+      if (error instanceof DialRefusal || error instanceof TlsRefusal)
+        this.end('relay', error.code, error.message);
+      else this.end('relay', 'internal', 'The relay failed to connect.');
+    });
+  }
+
+  private async dial(target: string, protocol: Protocol, tls: boolean): Promise<void> {
+    const { dialler, limits } = this.context;
+    const dialled = await dialler.dial(target, protocol, tls);
+    if (this.state === 'over') return void dialled.socket.destroy();
+    this.dialled = dialled;
+    const { socket } = dialled;
+    socket.on('error', (error) => {
+      this.failure ??= error;
+    });
+    this.setDeadline(limits.lifetime, {
+      by: 'relay',
+      code: 'timeout',
+      reason: 'The session reached its longest duration.',
+    });
+    if (tls) {
+      this.state = 'securing';
+      this.sendOpened(socket);
+      await this.handshake(socket);
+    } else {
+      this.state = 'open';
+      this.sendOpened(socket);
+      this.attach(socket);
+    }
+  }
+
+  private sendOpened(socket: Socket): void {
+    const { remoteAddress = '', remotePort } = socket;
+    const host = remoteAddress.includes(':') ? `[${remoteAddress}]` : remoteAddress;
+    this.send({ type: 'opened', address: `${host}:${remotePort}` });
+  }
+
+  /** TLS over the socket; the page sends nothing meanwhile, and nothing waits to be read in clear. */
+  private async handshake(socket: Socket): Promise<void> {
+    const { deadline, overdue } = this;
+    const reason = 'The TLS handshake took too long.';
+    this.setDeadline(this.context.limits.connectTimeout, { by: 'relay', code: 'timeout', reason });
+    this.ws.pause();
+    const { stream, facts } = await secure(socket, this.dialled!.peer);
+    if (this.over) return;
+    this.deadline = deadline;
+    this.overdue = overdue;
+    this.secured = true;
+    this.state = 'open';
+    this.send({ type: 'secured', ...facts });
+    this.attach(stream);
+    this.ws.resume();
+  }
+
+  private get over(): boolean {
+    return this.state === 'over';
+  }
+
+  private setDeadline(after: number, overdue: Ending): void {
+    this.deadline = this.context.now() + after;
+    this.overdue = overdue;
+  }
+
+  private attach(stream: Socket | TLSSocket): void {
+    this.stream = stream;
+    stream.setTimeout(this.context.limits.idleTimeout, () => {
+      this.end('relay', 'idle', 'Nothing was said for too long.');
+    });
+    stream.on('data', (chunk: Buffer) => this.fromServer(chunk));
+    stream.on('drain', () => this.ws.resume());
+    stream.once('end', () => this.endOfServer());
+    stream.once('close', () => this.serverGone());
+    if (stream !== this.dialled?.socket) {
+      stream.on('error', (error) => {
+        this.failure ??= error;
+      });
+    }
+    stream.resume();
+  }
+
+  private fromPage(octets: Buffer): void {
+    if (this.state !== 'open') {
+      this.misplaced('octets');
+      return;
+    }
+    if (this.clientEnded) return;
+    this.clearReply = '';
+    if (!this.stream!.write(octets)) this.ws.pause();
+  }
+
+  private fromServer(chunk: Buffer): void {
+    if (!this.secured && this.clearReply.length <= LONGEST_AGREEMENT) {
+      this.clearReply += chunk.toString('latin1', 0, LONGEST_AGREEMENT + 1);
+    }
+    for (let at = 0; at < chunk.length; at += MAX_MESSAGE) {
+      this.ws.send(chunk.length <= MAX_MESSAGE ? chunk : chunk.subarray(at, at + MAX_MESSAGE), {
+        binary: true,
+      });
+    }
+    this.unacknowledged += chunk.length;
+    if (this.unacknowledged >= RELAY_WINDOW) this.stream!.pause();
+  }
+
+  private acknowledged(octets: number): void {
+    if (octets > this.unacknowledged) {
+      this.end('relay', 'bad-message', 'The page acknowledged more than it was sent.');
+      return;
+    }
+    this.unacknowledged -= octets;
+    if (this.state === 'open' && this.unacknowledged < RELAY_WINDOW) this.stream!.resume();
+  }
+
+  /** The page has read the server's OK to STLS or STARTTLS. What came in clear after that OK is never used. */
+  private startTls(): void {
+    if (this.state !== 'open' || this.secured || this.clientEnded) {
+      this.misplaced('starttls');
+      return;
+    }
+    const stream = this.stream!;
+    const agreed = stream.readableLength > 0 ? 'injection' : agreement(this.protocol, this.clearReply);
+    if (agreed === 'injection') {
+      this.end(
+        'relay',
+        'injection',
+        'More than the OK came in clear after STLS or STARTTLS: someone on the way may have added it.',
+      );
+      return;
+    }
+    if (agreed === 'refused') {
+      this.end('relay', 'tls-failed', 'The server has not agreed to start TLS.');
+      return;
+    }
+    this.state = 'securing';
+    stream.pause();
+    for (const event of ['data', 'drain', 'end', 'close', 'timeout']) stream.removeAllListeners(event);
+    stream.setTimeout(0);
+    this.handshake(stream).catch((error: Error) => {
+      const { code, message } =
+        error instanceof TlsRefusal
+          ? error
+          : { code: 'internal' as const, message: 'The relay failed to start TLS.' };
+      this.end('relay', code, message);
+    });
+  }
+
+  /** Half-close: the server may still speak. */
+  private endOfClient(): void {
+    if (this.state !== 'open') {
+      this.misplaced('end');
+      return;
+    }
+    this.clientEnded = true;
+    this.stream!.end();
+    this.ws.resume();
+  }
+
+  private endOfServer(): void {
+    this.serverEnded = !this.clientEnded;
+    this.send({ type: 'ended' });
+    if (this.clientEnded) return;
+    const reason = 'The server ended the connection.';
+    this.setDeadline(this.context.limits.linger, { by: 'server', code: 'ended', reason });
+  }
+
+  /** The page cuts the cable. */
+  private cut(): void {
+    if (this.state === 'over') return;
+    this.dialled?.socket.resetAndDestroy();
+    this.end('client', 'reset', 'You cut the connection.');
+  }
+
+  private serverGone(): void {
+    if (this.over) return;
+    // A connection that is cut leaves unread what arrived while the page's window was full.
+    for (let rest = this.stream!.read(); rest !== null; rest = this.stream!.read()) this.fromServer(rest);
+    if (this.failure) {
+      const { code } = this.failure;
+      const cut = code === 'ECONNRESET' || code === 'EPIPE';
+      this.end(
+        cut ? 'server' : 'network',
+        'reset',
+        cut ? 'The server cut the connection.' : `The connection broke (${code}).`,
+      );
+    } else if (this.serverEnded) this.end('server', 'ended', 'The server ended the connection.');
+    else this.end('client', 'ended', 'You ended the connection.');
+  }
+
+  private pageGone(): void {
+    if (this.over) return;
+    this.state = 'over';
+    this.dispose();
+  }
+
+  private misplaced(what: string): void {
+    this.end('relay', 'bad-message', `The page sent ${what} out of turn.`);
+  }
+
+  private finish(code: ReasonCode): void {
+    this.state = 'over';
+    this.ws.resume();
+    this.ws.close(CLOSE_CODES[code] ?? 1000, code);
+    this.dispose();
+  }
+
+  private dispose(): void {
+    this.stream?.destroy();
+    this.dialled?.socket.destroy();
+    if (this.target !== undefined) this.context.release(this.target);
+    this.target = undefined;
+  }
+
+  private send(message: RelayMessage): void {
+    this.ws.send(JSON.stringify(message));
+  }
+}

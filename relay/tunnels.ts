@@ -1,0 +1,65 @@
+import type { Logger } from 'pino';
+import type { WebSocket } from 'ws';
+import { type Dialler, SANDBOX } from './dial.ts';
+import type { Admission, Limits } from './limits.ts';
+import { Tunnel, type TunnelContext } from './tunnel.ts';
+
+export interface TunnelsOptions {
+  readonly dialler: Dialler;
+  readonly limits: Limits;
+  readonly admission: Admission;
+  readonly logger: Logger;
+}
+
+/** How often deadlines are looked at, in milliseconds. */
+const TICK = 500;
+
+/** Every `/relay` WebSocket that is open. */
+export class Tunnels {
+  private readonly options: TunnelsOptions;
+  private readonly context: TunnelContext;
+  private readonly tunnels = new Set<Tunnel>();
+  private readonly ticker: NodeJS.Timeout;
+
+  constructor(options: TunnelsOptions) {
+    this.options = options;
+    const { dialler, limits, admission } = options;
+    this.context = {
+      dialler,
+      limits,
+      // A sandbox is ours to burden; a real server is somebody's.
+      occupy: (target) => (target.startsWith(SANDBOX) ? undefined : admission.occupy(target)),
+      release: (target) => !target.startsWith(SANDBOX) && admission.release(target),
+      now: () => Date.now(),
+    };
+    this.ticker = setInterval(() => this.check(), TICK).unref();
+  }
+
+  /** Takes a new WebSocket from `address`; one too many is told so and closed. */
+  add(ws: WebSocket, address: string): void {
+    const { admission, logger } = this.options;
+    const tunnel = new Tunnel(ws, this.context);
+    const refusal = admission.enter(address);
+    if (refusal) {
+      logger.warn({ address, code: refusal.code }, 'session refused');
+      tunnel.refuse(refusal.code, refusal.reason);
+      return;
+    }
+    this.tunnels.add(tunnel);
+    ws.once('close', () => {
+      this.tunnels.delete(tunnel);
+      admission.leave(address);
+    });
+  }
+
+  /** Tells every page that the relay stops. */
+  close(): void {
+    clearInterval(this.ticker);
+    for (const tunnel of this.tunnels) tunnel.end('relay', 'shutdown', 'The relay is stopping.');
+  }
+
+  private check(): void {
+    const now = this.context.now();
+    for (const tunnel of this.tunnels) tunnel.check(now);
+  }
+}
