@@ -1,0 +1,42 @@
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { PROTOCOLS, type Protocol } from '../../relay/wire/protocol.ts';
+import { FeedProvider } from './feed.tsx';
+import { Header } from './header.tsx';
+import { Home } from './home.tsx';
+import { LanguageProvider, useText } from './i18n/text.tsx';
+import { Missing } from './missing.tsx';
+
+const ConsolePage = lazy(() => import('./console-page.tsx'));
+
+const isProtocol = (text: string | undefined): text is Protocol => PROTOCOLS.includes(text as Protocol);
+
+function Pages() {
+  const { t } = useText();
+  return (
+    <Suspense fallback={<p className="page-note">{t('loading')}</p>}>
+      <Switch>
+        <Route path="/" component={Home} />
+        <Route path="/console/:protocol">
+          {({ protocol }) =>
+            isProtocol(protocol) ? <ConsolePage key={protocol} protocol={protocol} /> : <Missing />
+          }
+        </Route>
+        <Route component={Missing} />
+      </Switch>
+    </Suspense>
+  );
+}
+
+export function App() {
+  return (
+    <LanguageProvider>
+      <FeedProvider>
+        <Header />
+        <main id="content" tabIndex={-1}>
+          <Pages />
+        </main>
+      </FeedProvider>
+    </LanguageProvider>
+  );
+}

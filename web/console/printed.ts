@@ -1,0 +1,43 @@
+import type { Span, Unit } from '../annotator/span.ts';
+import type { WireLog } from '../link/wire-log.ts';
+import { leavesOf } from './spans.ts';
+import { visible } from './visible.ts';
+
+/** How much the console shows. */
+export interface View {
+  /** Secrets in clear instead of masked. */
+  readonly secrets: boolean;
+  /** CR and LF as ␍␊. */
+  readonly breaks: boolean;
+}
+
+/** A run of characters on one line that belongs to one leaf span. */
+export interface Run {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** The lines of a unit as the console and the pane print them, cut at each LF; each line is runs of leaf spans. */
+export function linesOf(unit: Unit, log: WireLog, view: View): Run[][] {
+  const lines: Run[][] = [[]];
+  for (const span of leavesOf(unit)) {
+    let from = span.start;
+    const bytes = log.slice(unit.from, span.start, span.end);
+    for (let at = 0; at < bytes.length; at++) {
+      if (bytes[at] !== 10) continue;
+      const end = span.start + at + 1;
+      lines.at(-1)!.push(run(bytes.subarray(from - span.start, end - span.start), span, view));
+      from = end;
+      lines.push([]);
+    }
+    if (from < span.end) lines.at(-1)!.push(run(bytes.subarray(from - span.start), span, view));
+  }
+  if (lines.at(-1)!.length === 0 && lines.length > 1) lines.pop();
+  return lines.map((runs) => runs.filter(({ text }) => text !== ''));
+}
+
+function run(bytes: Uint8Array, span: Span, view: View): Run {
+  const { text } = visible(bytes, view.breaks);
+  // As many marks whatever the secret's length: the length tells something too.
+  return { text: span.secret && !view.secrets ? '••••••' : text, span };
+}

@@ -1,0 +1,87 @@
+import type { LogEntry } from '../../relay/wire/log.ts';
+import type { Protocol, Side } from '../../relay/wire/protocol.ts';
+import type { Annotator } from '../annotator/annotator.ts';
+import type { SessionFacts, Unit } from '../annotator/span.ts';
+import type { WireLog } from './wire-log.ts';
+
+/** Longest that annotating may hold the page at a time, in milliseconds. */
+const SLICE = 12;
+
+/**
+ * A wire log and its explanation, kept up as the log grows: at once when little arrived, in slices when a burst did,
+ * so that the page never freezes.
+ */
+export class AnnotatedLog {
+  readonly log: WireLog;
+  readonly protocol: Protocol;
+  private readonly annotator: Annotator;
+  private readonly published: Unit[] = [];
+  private readonly ends: Record<Side, number> = { client: 0, server: 0 };
+  private read = 0;
+  private versionCount = 0;
+  private scheduled = false;
+  private readonly listeners = new Set<() => void>();
+  private readonly leave: () => void;
+
+  /** `annotator` is a fresh one for `protocol`; it reads the log from its beginning. */
+  constructor(log: WireLog, protocol: Protocol, annotator: Annotator) {
+    this.log = log;
+    this.protocol = protocol;
+    this.annotator = annotator;
+    this.leave = log.subscribe(() => {
+      if (!this.scheduled) this.work();
+    });
+    this.work();
+  }
+
+  get units(): readonly Unit[] {
+    return this.published;
+  }
+
+  /** Changes whenever something new was read: what a view compares. */
+  get version(): number {
+    return this.versionCount;
+  }
+
+  get facts(): SessionFacts {
+    return this.annotator.facts;
+  }
+
+  /** Octets of a side that no unit covers yet: a line still without its end. */
+  pending(from: Side): Uint8Array {
+    return this.log.slice(from, this.ends[from], this.log.total(from));
+  }
+
+  /** True while entries wait to be explained. */
+  get behind(): boolean {
+    return this.read < this.log.entries.length;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  stop(): void {
+    this.leave();
+    this.listeners.clear();
+  }
+
+  private work(): void {
+    this.scheduled = false;
+    const until = performance.now() + SLICE;
+    while (this.behind && performance.now() < until) this.take(this.log.entries[this.read++]!);
+    this.versionCount++;
+    for (const listener of [...this.listeners]) listener();
+    if (!this.behind) return;
+    this.scheduled = true;
+    setTimeout(() => this.work(), 0);
+  }
+
+  private take(entry: LogEntry): void {
+    for (const unit of this.annotator.push(entry)) {
+      this.published.push(unit);
+      this.ends[unit.from] = unit.end;
+    }
+  }
+}
