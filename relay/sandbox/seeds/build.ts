@@ -75,6 +75,15 @@ function seedMessage(id: string, { text, arrived, flags }: SeedMessage, uid: num
   };
 }
 
+/** Calls `make` when first asked, and gives the same value ever after. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** Line ends of `text` as the wire has them. */
 export const withCrlf = (text: string): string => text.replace(/\r?\n/g, '\r\n');
 
