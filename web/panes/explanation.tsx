@@ -44,12 +44,7 @@ export function ExplanationPane({ annotated, view, pointed, onPoint, onType }: P
           {facts.state}
         </p>
       </header>
-      <div
-        className="explanation-scroll"
-        ref={scroller}
-        role="log"
-        aria-label={t('explain.title')}
-      >
+      <div className="explanation-scroll" ref={scroller} role="log" aria-label={t('explain.title')}>
         {first > 0 && (
           <button type="button" className="quiet-button" onClick={() => setEarlier(earlier + WINDOW)}>
             {t('explain.earlier', { count: first })}
