@@ -2,7 +2,7 @@ import { utf8SequenceLength } from '../../relay/wire/utf8.ts';
 
 /**
  * Octets as text that nothing interprets: controls become symbols, what is no UTF-8 becomes ‹hex›, and characters
- * that reorder or hide text are spelt out. This is the only door from the wire to the screen.
+ * that reorder or hide text are spelt out; a tab is an arrow, since lines begin with it. This is the only door from the wire to the screen.
  */
 export interface Visible {
   readonly text: string;
@@ -34,6 +34,7 @@ const hex = (octet: number) => `‹${octet.toString(16).padStart(2, '0')}›`;
 function symbol(char: string, breaks: boolean): string {
   const code = char.codePointAt(0)!;
   if (code === 13 || code === 10) return breaks ? String.fromCharCode(0x2400 + code) : '';
+  if (code === 9) return '→ ';
   if (code < 32) return String.fromCharCode(0x2400 + code);
   if (code === 127) return '␡';
   if (code < 127) return char;

@@ -104,7 +104,7 @@ export const en = {
   'mail.messages': '{count, plural, =0 {no message} one {# message} other {# messages}}',
   'mail.octets': '{octets, plural, one {# octet} other {# octets}}',
   'mail.marked': 'marked by DELE',
-  'mail.reset': 'Back to the start',
+  'mail.reset': 'Reset',
   'mail.ports': 'Ports on {host}',
   'mail.noSubject': '(no subject)',
   'foreign.title': 'Other programs on this server',

@@ -107,7 +107,7 @@ export const fr = {
   'mail.messages': '{count, plural, =0 {aucun message} one {# message} other {# messages}}',
   'mail.octets': '{octets, plural, one {# octet} other {# octets}}',
   'mail.marked': 'marqué par DELE',
-  'mail.reset': 'Revenir au départ',
+  'mail.reset': 'Réinitialiser',
   'mail.ports': 'Ports sur {host}',
   'mail.noSubject': '(sans objet)',
   'foreign.title': 'Autres programmes sur ce serveur',
