@@ -16,7 +16,7 @@ const SHARED: Readonly<Record<Language, Load>> = {
     (await import('./fr/sasl.ts')).sasl,
   ],
 };
-const OWN: Readonly<Record<'pop3' | 'smtp', Readonly<Record<Language, Load>>>> = {
+const OWN: Readonly<Partial<Record<Protocol, Readonly<Record<Language, Load>>>>> = {
   pop3: {
     en: async () => [(await import('./en/pop3.ts')).pop3],
     fr: async () => [(await import('./fr/pop3.ts')).pop3],
@@ -28,10 +28,7 @@ const OWN: Readonly<Record<'pop3' | 'smtp', Readonly<Record<Language, Load>>>> =
 };
 
 /** The explainer of one protocol in one language. */
-export async function loadExplainer(
-  protocol: Protocol & keyof typeof OWN,
-  language: Language,
-): Promise<Explainer> {
-  const [shared, own] = await Promise.all([SHARED[language](), OWN[protocol][language]()]);
+export async function loadExplainer(protocol: Protocol, language: Language): Promise<Explainer> {
+  const [shared, own] = await Promise.all([SHARED[language](), OWN[protocol]?.[language]() ?? []]);
   return new Explainer(language, [...shared, ...own]);
 }

@@ -1,0 +1,90 @@
+import type { Protocol } from '../../../relay/wire/protocol.ts';
+import { LogBuilder, type ReadLog } from './log.ts';
+
+/** Lines that telnet, nc and `openssl s_client` write of their own once connected. */
+const TALK =
+  /^(Trying |Connected to |Escape character |Connection closed by|Ncat: |DONE$|closed$|read:errno=|read R BLOCK|RENEGOTIATING|---$|\$ |%|telnet> )/;
+const GREETING = /^(\+OK|-ERR|\* (OK|PREAUTH|BYE)|220[ -])/i;
+const MULTI_LINE = /^(RETR|TOP|CAPA|(LIST|UIDL|LANG|AUTH)\s*$)/i;
+
+export function looksLikeScreen(lines: readonly string[]): boolean {
+  return lines.some((line) => GREETING.test(line));
+}
+
+/**
+ * A screen copied from telnet or `openssl s_client`: nothing says who typed which line, so each line is judged by the
+ * protocol's own rules. The conversation begins at the greeting; whatever stands before it is the program's.
+ */
+export function readScreen(lines: readonly string[]): ReadLog {
+  const begin = lines.findIndex((line) => GREETING.test(line));
+  const log = new LogBuilder();
+  const greeting = lines[begin] ?? '';
+  const protocol: Protocol = greeting.startsWith('*') ? 'imap' : /^\d/.test(greeting) ? 'smtp' : 'pop3';
+  const judge = JUDGES[protocol]();
+  const inTls = lines
+    .slice(0, begin)
+    .some((line) => /^(CONNECTED\(|SSL-Session:|New, TLS)/.test(line.trim()));
+  if (inTls) log.secured();
+  for (const line of lines.slice(begin)) if (!TALK.test(line)) log.line(judge(line), line);
+  return log.done(protocol);
+}
+
+type Judge = (line: string) => 'client' | 'server';
+
+const JUDGES: Readonly<Record<Protocol, () => Judge>> = { pop3: pop3Judge, smtp: smtpJudge, imap: imapJudge };
+
+/** After `+OK` to a multi-line command, all is the server's up to the lone dot. */
+function pop3Judge(): Judge {
+  let command = '';
+  let listing = false;
+  return (line) => {
+    if (listing) {
+      listing = line !== '.';
+      return 'server';
+    }
+    if (/^(\+OK|-ERR)\b/i.test(line) || line.startsWith('+ ')) {
+      listing = /^\+OK/i.test(line) && MULTI_LINE.test(command);
+      command = '';
+      return 'server';
+    }
+    command = line.trim();
+    return 'client';
+  };
+}
+
+/** After 354, all is the client's up to the lone dot; else what begins with a reply code is the server's. */
+function smtpJudge(): Judge {
+  let data = false;
+  return (line) => {
+    if (data) {
+      data = line !== '.';
+      return 'client';
+    }
+    if (!/^\d{3}([ -]|$)/.test(line)) return 'client';
+    data = line.startsWith('354');
+    return 'server';
+  };
+}
+
+/** `*`, `+` and a known tag with OK, NO or BAD are the server's, and so is a literal the server has announced. */
+function imapJudge(): Judge {
+  const tags = new Set<string>();
+  let literal = 0;
+  return (line) => {
+    if (literal > 0) {
+      literal -= line.length + 2;
+      // A line that the literal does not fill goes on after it: `)` and what follows, and maybe a literal again.
+      if (literal < 0) literal = literalOctets(line);
+      return 'server';
+    }
+    const [tag = '', status = ''] = line.split(' ', 2);
+    const server = tag === '*' || tag === '+' || (tags.has(tag) && /^(OK|NO|BAD)$/i.test(status));
+    if (server) literal = literalOctets(line);
+    else if (tag) tags.add(tag);
+    return server ? 'server' : 'client';
+  };
+}
+
+function literalOctets(line: string): number {
+  return Number(/\{(\d{1,10})\}$/.exec(line)?.[1] ?? 0);
+}
