@@ -34,7 +34,7 @@ export function parseHostPort(text: string): { host: string; port: number } {
 /** A dotted IPv4 address or a host name in ASCII; nothing that only looks like an address (`0x7f.1`, `2130706433`). */
 function hostName(text: string): string {
   if (isIPv4(text)) return text;
-  const ascii = domainToASCII(text);
+  const ascii = /^[\p{L}\p{M}\p{N}.-]+$/u.test(text) ? domainToASCII(text) : '';
   const labels = ascii.split('.');
   const plausible = ascii.length <= 253 && labels.every((label) => LABEL.test(label));
   if (!plausible || isIPv4(ascii) || /^(?:[0-9]+|0x[0-9a-f]*)$/.test(labels.at(-1)!)) {
