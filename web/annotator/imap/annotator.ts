@@ -1,0 +1,387 @@
+import { CR, LF, latin1 } from '../../../relay/wire/bytes.ts';
+import { IMAP_COMMANDS } from '../../../relay/wire/imap/commands.ts';
+import type { WireEvent } from '../../../relay/wire/log.ts';
+import type { Side } from '../../../relay/wire/protocol.ts';
+import type { Piece } from '../core/byte-stream.ts';
+import { Dialogue } from '../core/dialogue.ts';
+import { writeLineBreak } from '../core/line-break.ts';
+import { SpanWriter } from '../core/span-writer.ts';
+import type { Note, SessionFacts, Unit } from '../span.ts';
+import { adviseCommand, adviseRefusal, stateNeeded } from './advice.ts';
+import { type Assembled, Assembler } from './assembler.ts';
+import { LiteralUnits, writeBody } from './bodies.ts';
+import { type ImapCommand, readCommand } from './command.ts';
+import { effectsOf } from './effects.ts';
+import { notesOf } from './notes.ts';
+import { Reader } from './reader.ts';
+import { type ImapResponse, readResponse } from './response.ts';
+import { ImapSession, type Pending } from './session.ts';
+
+const OPAQUE_BLOCK = 1024;
+/** Octets that tell text from DEFLATE data: the shortest line has so many. */
+const TELLING = 6;
+
+/** IMAP (RFC 3501, RFC 9051 and their extensions): log in, explained units out. */
+export class ImapAnnotator extends Dialogue {
+  private readonly session = new ImapSession();
+  private readonly assemblers = {
+    client: new Assembler(this.client, 'client'),
+    server: new Assembler(this.server, 'server'),
+  };
+  private readonly literals: { client: LiteralUnits | undefined; server: LiteralUnits | undefined } = {
+    client: undefined,
+    server: undefined,
+  };
+  private readonly opaqueSides: { client: boolean | undefined; server: boolean | undefined } = {
+    client: undefined,
+    server: undefined,
+  };
+  /** Commands without their tagged reply, oldest first. */
+  private readonly pending: Pending[] = [];
+  /** What the server must do before the client may go on. */
+  private waits: 'literal' | 'greeting' | undefined;
+  /** The server has asked the oldest command to go on. */
+  private continued: 'sasl' | 'idle' | undefined;
+  private secretLiteral = false;
+
+  get facts(): SessionFacts {
+    const { session } = this;
+    const { state, capabilities, user, mailbox, exists, secured } = session;
+    const optional = {
+      ...(user === undefined ? {} : { user }),
+      ...(mailbox === undefined ? {} : { mailbox }),
+      ...(exists === undefined ? {} : { exists }),
+    };
+    return {
+      state,
+      sub: this.sub,
+      owed: this.waits === 'literal' ? 0 : this.assemblers.client.owed,
+      commands: IMAP_COMMANDS.filter((rule) => rule.states.includes(state)).map(
+        ({ name, syntax, capability }) => ({
+          name,
+          syntax,
+          offered: capability === undefined || !session.lacks(capability),
+        }),
+      ),
+      capabilities,
+      secured,
+      secretNext: this.continued === 'sasl' || (this.secretLiteral && this.waits === undefined),
+      ...optional,
+    };
+  }
+
+  private get sub(): SessionFacts['sub'] {
+    if (this.isOpaque) return 'tls';
+    if (this.opaqueSides.client || this.opaqueSides.server || this.session.compressPromised)
+      return 'compressed';
+    if (this.continued) return this.continued;
+    return this.assemblers.client.isOpen || this.assemblers.client.left > 0 ? 'literal' : 'none';
+  }
+
+  protected override get state(): string {
+    return this.session.state;
+  }
+
+  protected get owes(): boolean {
+    if (this.waits) return true;
+    if (this.assemblers.client.isOpen || this.assemblers.client.left > 0) return false;
+    return this.pending.length > 0 && this.continued === undefined;
+  }
+
+  protected get tlsMayBegin(): boolean {
+    return this.session.tlsPromised || this.client.offset === 0;
+  }
+
+  protected happen(event: WireEvent): void {
+    const { session } = this;
+    switch (event.type) {
+      case 'connected':
+        if (this.server.offset === 0) this.waits = 'greeting';
+        return;
+      case 'secured':
+        session.secured = true;
+        session.implicitTls = !session.greeted && !session.tlsPromised;
+        session.tlsPromised = false;
+        session.capabilities = undefined;
+        return;
+      case 'compressed':
+        // The log holds the octets as they were before DEFLATE.
+        session.compressPromised = false;
+        this.opaqueSides.client = false;
+        this.opaqueSides.server = false;
+        return;
+      case 'closed':
+        session.state = 'CLOSED';
+    }
+  }
+
+  protected over(): void {}
+
+  protected readClient(): boolean {
+    if (this.readOpaque('client')) return true;
+    if (this.literals.client) return this.readLiteral('client', this.literals.client);
+    if (this.session.compressPromised && this.opaqueSides.client === undefined) return false;
+    const assembled = this.assemblers.client.next();
+    if (!assembled) return false;
+    if (!assembled.readable) this.publishTooLong('client', assembled);
+    else if (this.continued === 'sasl' && !assembled.cut) this.readSaslResponse(assembled);
+    else if (this.continued === 'idle' && isDone(assembled.bytes)) this.readDone(assembled);
+    else this.readCommandPart(assembled);
+    return true;
+  }
+
+  private reader(assembled: Assembled): Reader {
+    const { bytes, shown, piece, literals, cut } = assembled;
+    const writer = new SpanWriter(piece.start - shown);
+    writer.at = shown;
+    return new Reader(bytes, writer, { rev2: this.session.rev2, literals, cut, writeBody });
+  }
+
+  private readCommandPart(assembled: Assembled): void {
+    const { session } = this;
+    const r = this.reader(assembled);
+    const { exists = 0, uidNext = 1 } = session;
+    const command = readCommand(r, { exists, highestUid: uidNext - 1 });
+    if (!session.greeted) session.state = stateNeeded(command.name, session.state) ?? session.state;
+    const last = !assembled.cut;
+    const advice = last ? adviseCommand(command, session) : [];
+    const notes = [...advice, ...notesOf(r, assembled, session)];
+    const unit = this.publishPart('client', assembled, r, notes);
+    if (last) this.begin(command, unit, advice);
+    else this.openLiteral('client', r, unit);
+  }
+
+  private begin(command: ImapCommand, unit: Unit, advice: readonly Note[]): void {
+    this.secretLiteral = false;
+    if (command.name === 'LOGOUT') this.session.leaving = true;
+    if (command.name === 'SELECT' || command.name === 'EXAMINE') this.session.exists = undefined;
+    if (command.tag === '' && !command.tagForgotten) return;
+    // RFC 3501 §2.2.1: a server that finds no command takes the first word for the tag, and says BAD with it.
+    if (command.tagForgotten) command.tag = firstWord(command.shown);
+    this.pending.push({ command, unit, advice });
+  }
+
+  /** The unit before ended with the announcement of a literal that is yet to come. */
+  private openLiteral(side: Side, r: Reader, unit: Unit): void {
+    const { open } = r;
+    const waits = side === 'client' && (open?.literal.synchronising ?? true);
+    if (waits) {
+      this.waits = 'literal';
+      this.secretLiteral = open?.use.secret ?? true;
+    }
+    if (this.assemblers[side].left === 0) return;
+    const use = open?.use ?? { id: 'imap.strayLiteral', secret: side === 'client' };
+    this.literals[side] = new LiteralUnits(
+      use,
+      this.publisher,
+      side,
+      side === 'server' ? this.oldest?.unit : unit,
+    );
+  }
+
+  private get oldest(): Pending | undefined {
+    return this.pending[0];
+  }
+
+  private readLiteral(side: Side, units: LiteralUnits): boolean {
+    const piece = this.assemblers[side].nextPiece();
+    if (!piece) return false;
+    units.publish(piece, this.state);
+    if (this.assemblers[side].left === 0) this.literals[side] = undefined;
+    return true;
+  }
+
+  private readSaslResponse(assembled: Assembled): void {
+    const r = this.reader(assembled);
+    const exchange = this.oldest?.command.sasl;
+    const rfc = r.rfc('3501 §6.2.2', '9051 §6.2.2');
+    const cancels = r.end === 1 && r.peek() === 42;
+    if (cancels) r.leaf(r.end, 'imap.sasl.cancel', { rfc });
+    else if (exchange && !r.atEnd) {
+      r.group('imap.sasl.response', { rfc }, () => {
+        exchange.client(r.writer, r.bytes, r.end);
+        r.pos = r.end;
+      });
+    }
+    this.continued = undefined;
+    this.publishPart('client', assembled, r, notesOf(r, assembled, this.session));
+  }
+
+  private readDone(assembled: Assembled): void {
+    const r = this.reader(assembled);
+    r.leaf(4, 'imap.cmd.DONE', { rfc: r.rfc('2177 §3', '9051 §6.3.13') });
+    r.space();
+    this.continued = undefined;
+    this.publishPart('client', assembled, r, notesOf(r, assembled, this.session));
+  }
+
+  protected readServer(): boolean {
+    if (this.readOpaque('server')) return true;
+    if (this.literals.server) return this.readLiteral('server', this.literals.server);
+    if (this.session.compressPromised && this.opaqueSides.server === undefined) return false;
+    const assembled = this.assemblers.server.next();
+    if (!assembled) return false;
+    if (!assembled.readable) this.publishTooLong('server', assembled);
+    else this.readResponsePart(assembled);
+    return true;
+  }
+
+  private readResponsePart(assembled: Assembled): void {
+    this.catchUp(assembled);
+    const { session, oldest } = this;
+    const greeting = !session.greeted && assembled.shown === 0 && this.client.offset === 0 && !oldest;
+    const r = this.reader(assembled);
+    const before = session.state;
+    const response = readResponse(r, {
+      commandOf: (tag) => this.pendingUnder(tag)?.command.name,
+      awaits: this.waits === 'literal' ? 'literal' : this.awaited,
+      sasl: oldest?.command.sasl,
+      greeting,
+      leaving: session.leaving,
+    });
+    if (assembled.cut) {
+      this.openLiteral(
+        'server',
+        r,
+        this.publishPart('server', assembled, r, notesOf(r, assembled, session), before),
+      );
+      return;
+    }
+    const answered = response.kind === 'tagged' ? this.pendingUnder(response.tag) : undefined;
+    const notes = effectsOf(session, response, this.pending);
+    if (answered && response.name !== 'OK') {
+      notes.push(...adviseRefusal(response.name, answered.command.name, answered.advice, session.rev2));
+    }
+    if (response.kind === 'tagged' && !answered && this.waits !== 'literal') notes.push(UNMATCHED);
+    notes.push(...notesOf(r, assembled, session));
+    this.publishPart(
+      'server',
+      assembled,
+      r,
+      notes,
+      before,
+      response,
+      answered ?? (greeting ? undefined : oldest),
+    );
+    this.goOn(response, answered);
+  }
+
+  /** A tagged reply to a command that has not been read yet: it was sent without waiting (RFC 3501 §5.5). */
+  private catchUp({ bytes, shown }: Assembled): void {
+    const first = bytes[0];
+    if (shown > 0 || first === 42 || first === 43 || this.waits === 'literal') return;
+    const tag = firstWord(latin1(bytes, 0, Math.min(bytes.length, 256)));
+    while (!this.pendingUnder(tag) && this.readClient());
+  }
+
+  private pendingUnder(tag: string): Pending | undefined {
+    return this.pending.find(({ command }) => command.tag === tag);
+  }
+
+  private get awaited(): 'sasl' | 'idle' | 'nothing' {
+    const command = this.oldest?.command;
+    return command?.sasl ? 'sasl' : command?.name === 'IDLE' ? 'idle' : 'nothing';
+  }
+
+  /** What the client may do after this response. */
+  private goOn(response: ImapResponse, answered: Pending | undefined): void {
+    if (this.waits === 'greeting') this.waits = undefined;
+    if (response.kind === 'continue') {
+      if (this.waits === 'literal') this.waits = undefined;
+      else if (this.awaited !== 'nothing') this.continued = this.awaited;
+    }
+    if (response.kind !== 'tagged') return;
+    if (answered) {
+      this.pending.splice(this.pending.indexOf(answered), 1);
+      if (answered.command.sasl || answered.command.name === 'IDLE') this.continued = undefined;
+    } else if (this.waits === 'literal') {
+      this.waits = undefined;
+      this.secretLiteral = false;
+      this.literals.client = undefined;
+      this.assemblers.client.abandon();
+    }
+  }
+
+  private publishPart(
+    from: Side,
+    assembled: Assembled,
+    r: Reader,
+    notes: readonly Note[],
+    before: string = this.state,
+    response?: ImapResponse,
+    answers?: Pending,
+  ): Unit {
+    if (!assembled.cut) writeLineBreak(r.writer, assembled.bytes);
+    return this.publisher.publish({
+      from,
+      piece: assembled.piece,
+      spans: r.writer.done(),
+      notes,
+      answers: answers?.unit,
+      outcome: response && outcomeOf(response),
+      before,
+      after: this.state,
+    });
+  }
+
+  private publishTooLong(from: Side, { bytes, shown, piece }: Assembled): void {
+    const writer = new SpanWriter(piece.start - shown);
+    writer.at = shown;
+    writer.leaf(bytes.length, 'core.longLine', { class: 'unknown', secret: from === 'client' });
+    const notes: Note[] = [{ kind: 'leniency', id: 'core.leniency.longLine' }];
+    const { state } = this;
+    this.publisher.publish({ from, piece, spans: writer.done(), notes, before: state, after: state });
+  }
+
+  /** After COMPRESS, octets of a log that did not undo it (RFC 4978 §3). False when these can be read. */
+  private readOpaque(side: Side): boolean {
+    if (this.opaqueSides[side] === undefined) {
+      if (!this.session.compressPromised) return false;
+      const stream = this[side];
+      if (stream.length < TELLING && !(stream.isEnded && stream.length > 0)) return false;
+      this.opaqueSides[side] = !looksLikeText(stream);
+    }
+    if (!this.opaqueSides[side]) return false;
+    const piece = this[side].take(OPAQUE_BLOCK);
+    if (!piece) return false;
+    this.publishOpaque(side, piece);
+    return true;
+  }
+
+  private publishOpaque(from: Side, piece: Piece): void {
+    const writer = new SpanWriter(piece.start);
+    const values = { octets: piece.bytes.length };
+    writer.leaf(piece.bytes.length, 'imap.deflated', { class: 'unknown', rfc: '4978 §3', values });
+    const { state } = this;
+    this.publisher.publish({ from, piece, spans: writer.done(), before: state, after: state });
+  }
+}
+
+const UNMATCHED: Note = { kind: 'leniency', id: 'imap.leniency.unmatchedTag', rfc: '3501 §2.2.2' };
+
+/** The first word of a line, or all of it. */
+function firstWord(line: string): string {
+  let end = 0;
+  while (end < line.length && line.charCodeAt(end) > 32) end++;
+  return line.slice(0, end);
+}
+
+function isDone(line: Uint8Array): boolean {
+  return latin1(line, 0, Math.min(line.length, 16)).trim().toUpperCase() === 'DONE';
+}
+
+function looksLikeText(stream: { peek(index: number): number | undefined; length: number }): boolean {
+  for (let i = 0; i < Math.min(TELLING, stream.length); i++) {
+    const octet = stream.peek(i)!;
+    if ((octet < 32 || octet > 126) && octet !== CR && octet !== LF) return false;
+  }
+  return true;
+}
+
+function outcomeOf({ kind, name }: ImapResponse): Unit['outcome'] {
+  if (kind === 'continue') return 'continue';
+  if (kind === 'stray') return undefined;
+  if (name === 'BYE') return 'bye';
+  if (name === 'OK' || name === 'PREAUTH') return kind === 'tagged' || name === 'PREAUTH' ? 'ok' : 'data';
+  return name === 'NO' || name === 'BAD' ? 'refused' : 'data';
+}

@@ -1,0 +1,364 @@
+import { CR, LF, latin1, SP } from '../../../relay/wire/bytes.ts';
+import { fromUtf8 } from '../../../relay/wire/utf8.ts';
+import type { Detail, SpanWriter } from '../core/span-writer.ts';
+import { contentEnd, upperWord } from '../core/words.ts';
+import type { Term, Vocabulary } from './vocabulary/vocabulary.ts';
+
+const TAB = 9;
+const QUOTE = 34;
+const OPEN = 40;
+const CLOSE = 41;
+const BACKSLASH = 92;
+const BRACE = 123;
+const MINUS = 45;
+const MAX_VALUE = 200; // octets of a text that go into an explanation
+
+/** Deeper parentheses are not read as structure: no message has so many parts within parts. */
+const MAX_DEPTH = 40;
+
+/** RFC 3501 §9: octets that end an atom. `]` is left to those who care: flags and mailbox names may hold it. */
+const ENDS_ATOM = new Uint8Array(256);
+for (let octet = 0; octet <= SP; octet++) ENDS_ATOM[octet] = 1;
+for (const octet of [QUOTE, OPEN, CLOSE, BRACE, 127]) ENDS_ATOM[octet] = 1;
+
+/** A literal among the octets of a unit. */
+export interface Literal {
+  /** Where `{` or `~{` stands. */
+  readonly start: number;
+  /** Where its octets begin, after the line break. */
+  readonly content: number;
+  /** Octets announced. */
+  readonly count: number;
+  /** How many of them the unit holds: all, or none where they are published as units of their own. */
+  readonly held: number;
+  readonly synchronising: boolean;
+  readonly binary: boolean;
+}
+
+/** What a string is for. */
+export interface StringUse {
+  readonly id: string;
+  readonly rfc?: string | undefined;
+  readonly secret?: boolean;
+  /** Put in the span's values beside `value`. */
+  readonly values?: Readonly<Record<string, string | number>>;
+  /** Explains the octets of a literal: a message, a header section. */
+  readonly body?: 'message' | 'header' | 'text' | 'binary';
+  /** The class of a plain text: 'specific' when not given. */
+  readonly class?: 'generic' | 'body';
+}
+
+/** How the octets of a literal are to be read when they come as units of their own. */
+export interface OpenLiteral {
+  readonly use: StringUse;
+  readonly literal: Literal;
+}
+
+/** Writes the octets of a literal that carries a message; given by the annotator, so that the grammar stays small. */
+export type BodyWriter = (reader: Reader, use: StringUse, end: number) => void;
+
+/**
+ * Reads one unit from left to right: a line, with the literals in it. Every method writes the spans of what it
+ * reads and moves on; what is not there is reported by the result, never by an exception.
+ */
+export class Reader {
+  readonly bytes: Uint8Array;
+  readonly writer: SpanWriter;
+  readonly rev2: boolean;
+  /** The octets continue in a literal that is not held: what is missing is no mistake. */
+  readonly cut: boolean;
+  /** Where the last line's break begins. */
+  readonly end: number;
+  pos = 0;
+  /** The literal that is yet to come, once its announcement has been read. */
+  open: OpenLiteral | undefined;
+  /** Ids of the leniencies met. */
+  readonly bent = new Set<string>();
+  /** A literal was followed by what cannot follow one: its count is probably wrong. */
+  suspectLiteral: number | undefined;
+  private depth = 0;
+  private readonly literals: readonly Literal[];
+  private readonly writeBody: BodyWriter;
+
+  constructor(
+    bytes: Uint8Array,
+    writer: SpanWriter,
+    options: { rev2: boolean; literals: readonly Literal[]; cut: boolean; writeBody: BodyWriter },
+  ) {
+    this.bytes = bytes;
+    this.writer = writer;
+    this.rev2 = options.rev2;
+    this.literals = options.literals;
+    this.cut = options.cut;
+    this.writeBody = options.writeBody;
+    this.end = options.cut ? bytes.length : contentEnd(bytes);
+  }
+
+  /** The RFC section for the version in use. */
+  rfc(rev1: string, rev2: string): string {
+    return this.rev2 ? rev2 : rev1;
+  }
+
+  get atEnd(): boolean {
+    return this.pos >= this.end;
+  }
+
+  peek(ahead = 0): number {
+    const at = this.pos + ahead;
+    return at < this.end ? this.bytes[at]! : -1;
+  }
+
+  leaf(end: number, id: string, detail?: Detail): void {
+    const to = Math.min(end, this.bytes.length);
+    if (to <= this.pos) return;
+    this.writer.leaf(to, id, detail);
+    this.pos = to;
+  }
+
+  group(id: string, detail: Detail | undefined, write: () => void): void {
+    this.writer.group(id, detail, write);
+  }
+
+  term(term: Term, end: number): void {
+    this.leaf(end, term.id, this.rev2 ? term.rev2 : term.rev1);
+  }
+
+  detail(term: Term): Detail {
+    return this.rev2 ? term.rev2 : term.rev1;
+  }
+
+  /** Blanks; the grammar has exactly one. False when there is none. */
+  space(): boolean {
+    let at = this.pos;
+    while (at < this.end && (this.bytes[at] === SP || this.bytes[at] === TAB)) at++;
+    if (at === this.pos) return false;
+    if (at - this.pos > 1 || this.bytes[this.pos] === TAB) this.bent.add('imap.leniency.spaces');
+    this.leaf(at, 'core.space');
+    return true;
+  }
+
+  /** Where the atom at `from` ends. */
+  atomEnd(from = this.pos): number {
+    const { bytes, end } = this;
+    while (from < end && ENDS_ATOM[bytes[from]!] === 0) from++;
+    return from;
+  }
+
+  /** Where the word at `from` ends: at a blank or a parenthesis, or where `stop` stands. */
+  wordEnd(stop = -1, from = this.pos): number {
+    const { bytes, end } = this;
+    while (from < end && ENDS_ATOM[bytes[from]!] === 0 && bytes[from] !== stop) from++;
+    return from;
+  }
+
+  /** Octets up to `end` in upper case. */
+  upper(end: number): string {
+    return upperWord(this.bytes, this.pos, end);
+  }
+
+  /** Reads one word of `words`, or says `unknown` of it. The word in upper case; undefined when there is none. */
+  word(words: Vocabulary, unknown: string, stop = -1): string | undefined {
+    const end = this.wordEnd(stop);
+    if (end === this.pos) return undefined;
+    const name = this.upper(end);
+    const term = words.get(name);
+    if (term) this.term(term, end);
+    else this.leaf(end, unknown, { class: 'generic', values: { name: this.shown(this.pos, end) } });
+    return name;
+  }
+
+  /** Text for an explanation, cut short where it is long. */
+  shown(start: number, end: number): string {
+    const cut = end - start > MAX_VALUE;
+    const text = fromUtf8(this.bytes, start, cut ? start + MAX_VALUE : end);
+    return cut ? `${text}…` : text;
+  }
+
+  /** The decimal number up to `end`; undefined when it is none or above 2⁶³−1. */
+  numberAt(start: number, end: number): number | undefined {
+    if (end <= start || end - start > 19) return undefined;
+    let value = 0;
+    for (let at = start; at < end; at++) {
+      const digit = this.bytes[at]! - 48;
+      if (digit < 0 || digit > 9) return undefined;
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
+  /** A number with its explanation, which gets it as `{n}`. Undefined, and nothing read, when there is none. */
+  number(id: string, rfc?: string, values?: Readonly<Record<string, string | number>>): number | undefined {
+    const end = this.wordEnd(93);
+    const n = this.numberAt(this.pos, end);
+    if (n === undefined) return undefined;
+    this.leaf(end, id, {
+      rfc,
+      values: { ...values, n: n <= Number.MAX_SAFE_INTEGER ? n : latin1(this.bytes, this.pos, end) },
+    });
+    return n;
+  }
+
+  /** `(`, what `item` reads until `)`, and `)`. False, and nothing read, when there is no `(`. */
+  list(item: () => void, open = OPEN, close = CLOSE): boolean {
+    if (this.peek() !== open) return false;
+    if (this.depth >= MAX_DEPTH) {
+      this.leaf(this.end, 'imap.tooDeep', { class: 'unknown' });
+      return true;
+    }
+    this.depth++;
+    this.leaf(this.pos + 1, 'imap.gram.open', { rfc: this.rfc('3501 §4.4', '9051 §4.4') });
+    while (!this.atEnd && this.peek() !== close) {
+      if (this.space()) continue;
+      const before = this.pos;
+      item();
+      if (this.pos === before && !this.strayLiteral()) this.unknown(close);
+    }
+    if (this.peek() === close)
+      this.leaf(this.pos + 1, 'imap.gram.close', { rfc: this.rfc('3501 §4.4', '9051 §4.4') });
+    else if (!this.cut) this.bent.add('imap.leniency.unclosed');
+    this.depth--;
+    return true;
+  }
+
+  /** One token that nothing explains: at least an octet, at most up to a blank or `stop`. */
+  unknown(stop = -1): void {
+    const end = Math.max(this.wordEnd(stop), this.pos + 1);
+    this.leaf(end, 'imap.unknown', { class: 'unknown' });
+  }
+
+  /** All that is left before the line break. */
+  rest(id: string, detail?: Detail): void {
+    this.leaf(this.end, id, detail);
+  }
+
+  private literalHere(): Literal | undefined {
+    const { pos } = this;
+    return this.literals.find((literal) => literal.start === pos);
+  }
+
+  /** True where a quoted string or a literal begins. */
+  get atQuotedOrLiteral(): boolean {
+    return this.peek() === QUOTE || this.literalHere() !== undefined;
+  }
+
+  /** True where NIL stands. */
+  get atNil(): boolean {
+    const { bytes, pos } = this;
+    return (
+      this.end - pos >= 3 &&
+      (bytes[pos]! | 32) === 110 &&
+      (bytes[pos + 1]! | 32) === 105 &&
+      (bytes[pos + 2]! | 32) === 108 &&
+      this.atomEnd() === pos + 3
+    );
+  }
+
+  /** NIL, shown as the value of `use`. */
+  nil(use: StringUse): void {
+    this.group(use.id, { rfc: use.rfc, values: { ...use.values, value: '' } }, () =>
+      this.leaf(this.pos + 3, 'imap.gram.NIL', { rfc: this.rfc('3501 §4.5', '9051 §4.5') }),
+    );
+  }
+
+  /** NIL or a string (RFC 3501 §9 `nstring`). The text; '' for NIL; undefined when there is neither. */
+  nstring(use: StringUse): string | undefined {
+    if (!this.atNil) return this.string(use);
+    this.nil(use);
+    return '';
+  }
+
+  /** An atom, a quoted string or a literal (RFC 3501 §9 `astring`). Its text; undefined when there is none. */
+  string(use: StringUse, stop = -1): string | undefined {
+    if (this.peek() === QUOTE) return this.quoted(use);
+    const literal = this.literalHere();
+    if (literal) return this.literal(use, literal);
+    const end = this.wordEnd(stop);
+    if (end === this.pos) return undefined;
+    const text = this.shown(this.pos, end);
+    this.leaf(end, use.id, this.detailOf(use, text));
+    return text;
+  }
+
+  /** The text of the string that stands here, without reading it; undefined when there is none. */
+  peekText(stop = -1): string | undefined {
+    const literal = this.literalHere();
+    if (literal) return this.shown(literal.content, literal.content + literal.held);
+    if (this.peek() !== QUOTE) {
+      const end = this.wordEnd(stop);
+      return end === this.pos ? undefined : this.shown(this.pos, end);
+    }
+    const close = this.quoteEnd();
+    return this.shown(this.pos + 1, close).replace(/\\(.)/g, '$1');
+  }
+
+  /** Where the quoted string that begins here has its closing quote, or stops without one. */
+  private quoteEnd(): number {
+    const { bytes, end } = this;
+    let at = this.pos + 1;
+    while (at < end && bytes[at] !== QUOTE && bytes[at] !== LF) at += bytes[at] === BACKSLASH ? 2 : 1;
+    return Math.min(at, end);
+  }
+
+  private detailOf(use: StringUse, value: string): Detail {
+    const { class: spanClass, rfc, secret } = use;
+    if (secret) return { rfc, secret, ...(use.values ? { values: use.values } : {}) };
+    return { class: spanClass ?? 'specific', rfc, values: use.values ? { ...use.values, value } : { value } };
+  }
+
+  private quoted(use: StringUse): string {
+    const { bytes, end } = this;
+    const at = this.quoteEnd();
+    const closed = at < end && bytes[at] === QUOTE;
+    if (!closed) this.bent.add('imap.leniency.unclosedQuote');
+    const shown = this.shown(this.pos + 1, at);
+    const text = shown.includes('\\') ? shown.replace(/\\(.)/g, '$1') : shown;
+    const to = closed ? at + 1 : at;
+    const detail = this.detailOf(use, text);
+    if (text === shown) this.leaf(to, use.id, detail);
+    else {
+      const rfc = this.rfc('3501 §4.3', '9051 §4.3');
+      this.group(use.id, detail, () => this.leaf(to, 'imap.gram.quoted', { ...detail, rfc }));
+    }
+    return text;
+  }
+
+  private literal(use: StringUse, literal: Literal): string {
+    const { content, count, held } = literal;
+    this.group(use.id, { rfc: use.rfc, ...(use.values ? { values: use.values } : {}) }, () => {
+      this.announcement(literal);
+      if (held === 0 && count > 0) this.open = { use, literal };
+      else if (use.body && use.body !== 'binary') this.writeBody(this, use, content + held);
+      else this.leaf(content + held, use.id, this.detailOf(use, this.shown(content, content + held)));
+    });
+    const next = this.peek();
+    const fits = next === -1 || next === SP || next === CLOSE;
+    if (!fits && this.open === undefined) this.suspectLiteral = count;
+    return this.shown(content, content + held);
+  }
+
+  private announcement({ content, count, synchronising, binary }: Literal): void {
+    const end = this.bytes[content - 2] === CR ? content - 2 : content - 1;
+    const sign = synchronising ? '' : this.bytes[end - 2] === MINUS ? 'Minus' : 'Plus';
+    const kind = binary ? 'literal8' : (`literal${sign}` as const);
+    if (sign === 'Minus') this.bent.add('imap.leniency.literalMinus');
+    this.leaf(end, `imap.gram.${kind}`, {
+      rfc: this.rfc(LITERAL_RFC[kind], '9051 §4.3'),
+      values: { octets: count },
+    });
+    this.leaf(content, 'imap.gram.literalBreak', { rfc: this.rfc('3501 §4.3', '9051 §4.3') });
+  }
+
+  /** Leaves out a literal where no string is due: its octets are still a literal. */
+  strayLiteral(): boolean {
+    const literal = this.literalHere();
+    if (literal) this.literal({ id: 'imap.strayLiteral', secret: true, class: 'generic' }, literal);
+    return literal !== undefined;
+  }
+}
+
+const LITERAL_RFC = {
+  literal8: '3516 §4.4',
+  literal: '3501 §4.3',
+  literalPlus: '7888 §3',
+  literalMinus: '7888 §5',
+} as const;

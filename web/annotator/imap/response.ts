@@ -1,0 +1,199 @@
+import type { SaslExchange } from '../sasl/exchange.ts';
+import { readCode } from './data/code.ts';
+import { DATA } from './data/index.ts';
+import type { Reader } from './reader.ts';
+import { RESPONSES } from './vocabulary/responses.ts';
+
+const STAR = 42;
+const PLUS = 43;
+
+/** What a response is read against. */
+export interface ResponseContext {
+  /** The name of the command that waits under this tag; undefined when none does. */
+  readonly commandOf: (tag: string) => string | undefined;
+  /** What a continuation request would answer. */
+  readonly awaits: 'literal' | 'sasl' | 'idle' | 'nothing';
+  readonly sasl: SaslExchange | undefined;
+  /** True for the first line of the connection. */
+  readonly greeting: boolean;
+  /** True once LOGOUT has been sent, so that BYE is expected. */
+  readonly leaving: boolean;
+}
+
+/** What has been read of a response. */
+export interface ImapResponse {
+  readonly context: ResponseContext;
+  kind: 'tagged' | 'untagged' | 'continue' | 'stray';
+  tag: string;
+  /** "OK", "EXISTS", "FETCH" … in upper case. */
+  name: string;
+  /** The number before EXISTS, EXPUNGE, FETCH …, or after nothing at all. */
+  n: number | undefined;
+  /** The response code, upper case, and its first number. */
+  code: string | undefined;
+  codeNumber: number | undefined;
+  /** True when the code's arguments were read and are what its RFC says. */
+  codeWellFormed: boolean;
+  /** Capabilities announced in the code or the data; those that ENABLED lists. */
+  capabilities: string[] | undefined;
+  mailbox: string | undefined;
+  /** Of FETCH: the flags told, upper case; the UID told. */
+  flags: string[] | undefined;
+  uid: number | undefined;
+}
+
+/** Reads a response up to its line break (RFC 3501 §7). */
+export function readResponse(r: Reader, context: ResponseContext): ImapResponse {
+  const response: ImapResponse = {
+    context,
+    kind: 'stray',
+    tag: '',
+    name: '',
+    n: undefined,
+    code: undefined,
+    codeNumber: undefined,
+    codeWellFormed: false,
+    capabilities: undefined,
+    mailbox: undefined,
+    flags: undefined,
+    uid: undefined,
+  };
+  const end = r.wordEnd();
+  if (end === r.pos + 1 && r.peek() === STAR) readUntagged(r, response);
+  else if (r.peek() === PLUS && end === r.pos + 1) readContinuation(r, response);
+  else readTagged(r, response, end);
+  finish(r, response);
+  return response;
+}
+
+function finish(r: Reader, response: ImapResponse): void {
+  if (r.atEnd) return;
+  if (response.kind === 'stray') {
+    r.rest('imap.resp.stray', { class: 'unknown', rfc: r.rfc('3501 §7', '9051 §7') });
+    return;
+  }
+  while (!r.atEnd) {
+    if (r.space()) {
+      if (r.atEnd) r.bent.add('imap.leniency.trailingSpace');
+    } else if (!r.strayLiteral()) r.unknown();
+  }
+}
+
+function readUntagged(r: Reader, response: ImapResponse): void {
+  response.kind = 'untagged';
+  r.leaf(r.pos + 1, 'imap.gram.untagged', { rfc: r.rfc('3501 §2.2.2', '9051 §2.2.2') });
+  r.space();
+  const end = r.wordEnd();
+  const n = r.numberAt(r.pos, end);
+  if (n !== undefined) readNumbered(r, response, n, end);
+  else readNamed(r, response, end);
+}
+
+/** `23 EXISTS`, `2 FETCH (…)`: the number comes first. */
+function readNumbered(r: Reader, response: ImapResponse, n: number, end: number): void {
+  const nameStart = blanks(r, end);
+  const nameEnd = r.wordEnd(-1, nameStart);
+  const at = r.pos;
+  r.pos = nameStart;
+  const name = r.upper(nameEnd);
+  r.pos = at;
+  const term = NUMBERED.has(name) ? RESPONSES.get(name) : undefined;
+  if (!term) {
+    response.kind = 'stray';
+    return;
+  }
+  response.name = name;
+  response.n = n;
+  const counts = name === 'EXISTS' || name === 'RECENT';
+  const id = counts ? 'imap.resp.count' : name === 'UIDFETCH' ? 'imap.resp.uid' : 'imap.resp.message';
+  r.leaf(end, id, { rfc: r.rfc('3501 §7.3', '9051 §7.4'), values: { n, name } });
+  r.space();
+  r.leaf(nameEnd, term.id, { ...r.detail(term), values: { n } });
+  DATA.get(name)?.(r, response);
+}
+
+const NUMBERED = new Set(['EXISTS', 'RECENT', 'EXPUNGE', 'FETCH', 'UIDFETCH']);
+
+function blanks(r: Reader, at: number): number {
+  while (at < r.end && r.bytes[at] === 32) at++;
+  return at;
+}
+
+function readNamed(r: Reader, response: ImapResponse, end: number): void {
+  const name = r.upper(end);
+  const term = NUMBERED.has(name) ? undefined : RESPONSES.get(name);
+  response.name = name;
+  if (!term) {
+    r.leaf(end, 'imap.resp.other', { class: 'unknown', values: { name } });
+    while (!r.atEnd) if (!r.space() && !r.strayLiteral()) r.unknown();
+    return;
+  }
+  if (STATUSES.has(name)) {
+    readStatus(r, response, end);
+    return;
+  }
+  r.term(term, end);
+  DATA.get(name)?.(r, response);
+}
+
+const STATUSES = new Set(['OK', 'NO', 'BAD', 'BYE', 'PREAUTH']);
+
+function readTagged(r: Reader, response: ImapResponse, end: number): void {
+  const start = blanks(r, end);
+  const at = r.pos;
+  r.pos = start;
+  const statusEnd = r.wordEnd();
+  const status = r.upper(statusEnd);
+  r.pos = at;
+  if (end === at || start === end || !TAGGED.has(status)) return;
+  response.kind = 'tagged';
+  response.tag = r.shown(at, end);
+  const command = response.context.commandOf(response.tag);
+  const rfc = r.rfc('3501 §2.2.2', '9051 §2.2.2');
+  const values = { tag: response.tag, command: command ?? '' };
+  r.leaf(end, command === undefined ? 'imap.tag.unmatched' : 'imap.gram.replyTag', { rfc, values });
+  r.space();
+  readStatus(r, response, statusEnd);
+}
+
+const TAGGED = new Set(['OK', 'NO', 'BAD']);
+
+function readStatus(r: Reader, response: ImapResponse, end: number): void {
+  const name = r.upper(end);
+  response.name = name;
+  const term = RESPONSES.get(name)!;
+  const command = response.kind === 'tagged' ? response.context.commandOf(response.tag) : undefined;
+  r.leaf(end, `${term.id}${statusForm(response)}`, { ...r.detail(term), values: { command: command ?? '' } });
+  if (!r.space()) return;
+  if (readCode(r, response) && !r.space()) return;
+  if (!r.atEnd) readText(r);
+}
+
+function statusForm({ kind, name, context }: ImapResponse): string {
+  if (kind === 'tagged') return '';
+  if (context.greeting) return name === 'OK' || name === 'BYE' ? '.greeting' : '';
+  if (name === 'BYE') return context.leaving ? '' : '.unasked';
+  return name === 'PREAUTH' ? '' : '.untagged';
+}
+
+/** Text for people, to the end of the line (RFC 3501 §7.1 `resp-text`). */
+function readText(r: Reader): void {
+  r.rest('imap.text', { class: 'generic', rfc: r.rfc('3501 §7.1', '9051 §7.1') });
+}
+
+function readContinuation(r: Reader, response: ImapResponse): void {
+  const { awaits, sasl } = response.context;
+  response.kind = 'continue';
+  const rfc = r.rfc('3501 §7.5', '9051 §7.6');
+  r.leaf(r.pos + 1, `imap.resp.continue.${awaits}`, { rfc });
+  r.space();
+  if (r.atEnd) return;
+  if (awaits !== 'sasl' || !sasl) {
+    if (!readCode(r, response) || r.space()) readText(r);
+    return;
+  }
+  r.group('sasl.challengeLine', { rfc: r.rfc('3501 §6.2.2', '9051 §6.2.2') }, () => {
+    sasl.server(r.writer, r.bytes, r.end);
+    r.pos = r.end;
+  });
+}
