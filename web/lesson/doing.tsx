@@ -1,0 +1,165 @@
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { evaluateAll } from '../../lessons/checks/evaluate.ts';
+import type { Evidence } from '../../lessons/checks/evidence.ts';
+import type { Action } from '../../lessons/format/script.ts';
+import type { MailView } from '../../relay/wire/feed.ts';
+import { useFeed } from '../app/feed.tsx';
+import { useText } from '../app/i18n/text.tsx';
+import { relayUrl } from '../app/urls.ts';
+import { ConsolePane } from '../console/console-pane.tsx';
+import type { Pointed } from '../console/screen.ts';
+import { useConsole, useStatus } from '../console/use-console.ts';
+import type { Session } from '../link/session.ts';
+import { ExplanationPane } from '../panes/explanation.tsx';
+import { LessonFrame } from './lesson-frame.tsx';
+import { LessonSessions } from './lesson-sessions.ts';
+import { NOW, type PlayerProps } from './player.tsx';
+import { Conditions, Help, Predict } from './step-card.tsx';
+import { PLAYER_TEXTS } from './texts.ts';
+
+interface DoingProps extends PlayerProps {
+  /** Played at once when the console opens: where a film was taken over. */
+  readonly head: readonly Action[];
+  readonly onPassed: (step: string) => void;
+}
+
+/** The learner types, on a sandbox made for this lesson. */
+export function Doing(props: DoingProps) {
+  const { state } = useFeed();
+  const { language } = useText();
+  const target = state.sandbox?.target;
+  const [sessions, setSessions] = useState<LessonSessions>();
+  const { annotators } = props;
+  const { protocol } = props.lesson;
+  useEffect(() => {
+    if (target === undefined) return;
+    const made = new LessonSessions(relayUrl(), target, annotators);
+    made.connect(protocol);
+    setSessions(made);
+    return () => made.stop();
+  }, [target, protocol, annotators]);
+  const before = useRef<MailView | undefined>(undefined);
+  before.current ??= state.view;
+
+  const session = sessions?.present;
+  if (!sessions || !session || !state.view || !before.current) {
+    return <p className="page-note">{state.refusal ?? PLAYER_TEXTS[language].loading}</p>;
+  }
+  return <LiveLesson {...props} sessions={sessions} before={before.current} view={state.view} />;
+}
+
+interface LiveProps extends DoingProps {
+  readonly sessions: LessonSessions;
+  readonly before: MailView;
+  readonly view: MailView;
+}
+
+function LiveLesson(props: LiveProps) {
+  const { lesson, step: stepId, sessions, before, view, head, onPassed } = props;
+  const { language } = useText();
+  const text = PLAYER_TEXTS[language];
+  useSyncExternalStore(sessions.subscribe, () => sessions.version);
+  const session = sessions.present!;
+  const source = useMemo(
+    () => ({ annotated: session.annotated, session, reconnect: () => sessions.reconnect() }),
+    [session, sessions],
+  );
+  const controls = useConsole(source);
+  const [pointed, onPoint] = useState<Pointed>();
+  const [predictions, setPredictions] = useState<Readonly<Record<string, string>>>({});
+  const evidence: Evidence = { sessions: sessions.evidence, before, view, predictions };
+  const step = lesson.steps.find(({ id }) => id === stepId);
+  const passes = step !== undefined && evaluateAll(step.passes, evidence).passes;
+
+  useEffect(() => {
+    if (step) sessions.enter(step.protocol);
+  }, [sessions, step]);
+  useEffect(() => {
+    if (passes) onPassed(stepId);
+  }, [passes, stepId, onPassed]);
+
+  const type = (line: string) => controls.console.submit(line);
+  // A script goes on while the console below it changes with each connection.
+  const latest = useRef(type);
+  latest.current = type;
+  const play = useCallback(
+    (actions: readonly Action[], pause: number) =>
+      void sessions.play(actions, (line) => latest.current(line), pause),
+    [sessions],
+  );
+  useEffect(() => {
+    if (head.length > 0) play(head, 0);
+  }, [play, head]);
+
+  const words = step && lesson.text[language].steps[step.id];
+  return (
+    <LessonFrame
+      {...props}
+      sessions={sessions.evidence}
+      type={type}
+      underProse={
+        step &&
+        words && (
+          <>
+            {step.predict.map((prediction) => (
+              <Predict
+                key={prediction.id}
+                prediction={prediction}
+                words={words.predict[prediction.id]!}
+                guess={predictions[prediction.id]}
+                onGuess={(guess) => setPredictions({ ...predictions, [prediction.id]: guess })}
+                text={text}
+              />
+            ))}
+            <Conditions step={step} words={words} evidence={evidence} lang={language} text={text} />
+            {!passes && (
+              <Help
+                key={step.id}
+                step={step}
+                words={words}
+                evidence={evidence}
+                text={text}
+                play={(a) => play(a, 500)}
+              />
+            )}
+          </>
+        )
+      }
+      console={
+        <>
+          <Connection session={session} onReconnect={() => sessions.reconnect()} />
+          <ConsolePane source={source} controls={controls} pointed={pointed} onPoint={onPoint} />
+        </>
+      }
+      explanation={
+        <ExplanationPane
+          annotated={session.annotated}
+          view={controls.settings}
+          pointed={pointed}
+          onPoint={onPoint}
+          onType={(line) => controls.console.propose(line)}
+        />
+      }
+      passes={passes || stepId === NOW}
+    />
+  );
+}
+
+/** Whether the console is connected, and the two rough things one may do to a connection. */
+function Connection({ session, onReconnect }: { session: Session; onReconnect: () => void }) {
+  const { t } = useText();
+  const status = useStatus(session);
+  return (
+    <div className="connection">
+      <span className={`connection-status connection-${status}`} role="status">
+        {session.request.protocol.toUpperCase()} · {t(`status.${status ?? 'closed'}`)}
+      </span>
+      <button type="button" disabled={status !== 'open'} onClick={() => session.cut()}>
+        {t('console.cut')}
+      </button>
+      <button type="button" onClick={onReconnect}>
+        {t('console.reconnect')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,194 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { SessionEvidence } from '../../lessons/checks/evidence.ts';
+import { ARTICLE, type LessonIndex } from '../../lessons/model.ts';
+import { plainText } from '../../lessons/prose.ts';
+import type { MailView } from '../../relay/wire/feed.ts';
+import { useText } from '../app/i18n/text.tsx';
+import { DigestBench } from './digest-bench.tsx';
+import { Eavesdropper } from './eavesdropper.tsx';
+import { MailboxWidget } from './mailbox-view.tsx';
+import { NOW, type PlayerProps } from './player.tsx';
+import { Prose, ProseContext, type ProseSurroundings } from './prose.tsx';
+import { StateDiagram } from './state-diagram.tsx';
+import { fill, PLAYER_TEXTS } from './texts.ts';
+
+interface Props extends PlayerProps {
+  readonly sessions: readonly SessionEvidence[];
+  readonly view: MailView | undefined;
+  readonly type: (line: string) => void;
+  readonly console: ReactNode;
+  readonly explanation: ReactNode;
+  readonly underProse?: ReactNode;
+  /** The step may be left for the next. */
+  readonly passes?: boolean;
+}
+
+/** The three columns: prose, console, explanation. */
+export function LessonFrame(props: Props) {
+  const { lesson, sessions, view, type, course } = props;
+  const { language, t } = useText();
+  const text = PLAYER_TEXTS[language];
+  const present = sessions.at(-1);
+  const surroundings: ProseSurroundings = {
+    text,
+    type,
+    define: (id) => {
+      const [first] = course.glossary[language][id]?.definition ?? [];
+      return first?.type === 'paragraph' ? plainText(first.children) : undefined;
+    },
+    widget: (block) => {
+      switch (block.type) {
+        case 'states':
+          return (
+            <StateDiagram
+              protocol={block.protocol}
+              state={present?.protocol === block.protocol ? present.facts.state : ''}
+              visited={new Set(sessions.flatMap((s) => s.units.flatMap((unit) => [unit.before, unit.after])))}
+              label={t('explain.state')}
+            />
+          );
+        case 'mailbox':
+          return view && <MailboxWidget view={view} account="nicolas" text={text} />;
+        case 'digest':
+          return <DigestBench timestamp={timestampOf(present)} text={text} type={type} />;
+        case 'eavesdropper':
+          return <Eavesdropper sessions={sessions} text={text} />;
+      }
+    },
+  };
+  return (
+    <ProseContext value={surroundings}>
+      <div className="lesson">
+        <aside className="lesson-prose">
+          <ProseColumn {...props} />
+        </aside>
+        <div className="lesson-console">{props.console}</div>
+        <div className="lesson-explanation">{props.explanation}</div>
+      </div>
+      <span className="visually-hidden">{lesson.id}</span>
+    </ProseContext>
+  );
+}
+
+/** RFC 1939 §7: the timestamp stands in angle brackets in the greeting. */
+function timestampOf(session: SessionEvidence | undefined): string {
+  return /<[^>\r\n]+>/.exec(session?.octets('server').split('\r\n', 1)[0] ?? '')?.[0] ?? '';
+}
+
+function ProseColumn(props: Props) {
+  const { lesson, step: stepId, tabs, goTo, onRestart, underProse } = props;
+  const { language } = useText();
+  const text = PLAYER_TEXTS[language];
+  const words = lesson.text[language];
+  const index = lesson.steps.findIndex(({ id }) => id === stepId);
+  const step = words.steps[stepId];
+  return (
+    <>
+      <header className="lesson-head">
+        {tabs}
+        <h1>{words.title}</h1>
+        <p className="lesson-purpose">{words.purpose}</p>
+      </header>
+      <StepNav {...props} />
+      <article className="lesson-step">
+        {index === 0 && <Prose blocks={words.intro} />}
+        {stepId === NOW ? (
+          <Ending {...props} />
+        ) : (
+          step && (
+            <>
+              <p className="lesson-count">{fill(text.step, { n: index + 1, of: lesson.steps.length })}</p>
+              <h2>{step.title}</h2>
+              <Prose blocks={step.body} />
+            </>
+          )
+        )}
+      </article>
+      {underProse}
+      <nav className="lesson-moves">
+        {index > 0 && (
+          <button type="button" className="quiet" onClick={() => goTo(lesson.steps[index - 1]!.id)}>
+            {text.previousStep}
+          </button>
+        )}
+        {index >= 0 && (
+          <button
+            type="button"
+            className={props.passes ? 'primary' : 'quiet'}
+            onClick={() => goTo(lesson.steps[index + 1]?.id ?? NOW)}
+          >
+            {text.nextStep}
+          </button>
+        )}
+        <button type="button" className="quiet" onClick={onRestart}>
+          {text.restart}
+        </button>
+      </nav>
+      {lesson.article.length > 0 && <p className="lesson-credit">{fill(text.credit, ARTICLE)}</p>}
+    </>
+  );
+}
+
+/** The steps as a row of numbers, each with its own address. */
+function StepNav({ lesson, step, passed, goTo }: PlayerProps) {
+  const { language } = useText();
+  const text = PLAYER_TEXTS[language];
+  return (
+    <nav className="step-nav" aria-label={text.steps}>
+      <ol>
+        {lesson.steps.map(({ id }, index) => (
+          <li key={id}>
+            <a
+              href={`/lesson/${lesson.id}/${id}`}
+              aria-current={id === step ? 'step' : undefined}
+              className={passed.includes(id) ? 'step-passed' : undefined}
+              title={lesson.text[language].steps[id]?.title}
+              onClick={(event) => {
+                event.preventDefault();
+                goTo(id);
+              }}
+            >
+              {passed.includes(id) ? '✓' : index + 1}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** After the last step: what you can do now, and where to go on. */
+function Ending({ lesson, course }: PlayerProps) {
+  const { language } = useText();
+  const text = PLAYER_TEXTS[language];
+  const next = lessonAfter(
+    course.chapters.flatMap((chapter) => chapter.lessons),
+    lesson.id,
+  );
+  return (
+    <>
+      <h2>{text.now}</h2>
+      <Prose blocks={lesson.text[language].now} />
+      {lesson.rfcs.length > 0 && (
+        <p className="lesson-rfcs">
+          {text.rfcs}
+          {language === 'fr' ? '\u202f: ' : ': '}
+          {lesson.rfcs.join(', ')}
+        </p>
+      )}
+      <p>
+        {next && (
+          <Link className="button primary" href={`/lesson/${next.id}`}>
+            {fill(text.nextLesson, { title: next.text[language].title })}
+          </Link>
+        )}{' '}
+        <Link href="/course">{text.course}</Link>
+      </p>
+    </>
+  );
+}
+
+function lessonAfter(lessons: readonly LessonIndex[], id: string): LessonIndex | undefined {
+  return lessons[lessons.findIndex((lesson) => lesson.id === id) + 1];
+}

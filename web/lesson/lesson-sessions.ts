@@ -1,0 +1,121 @@
+import type { Action } from '../../lessons/format/script.ts';
+import { Turn } from '../../lessons/play/turn.ts';
+import { latin1 } from '../../relay/wire/bytes.ts';
+import type { LogEntry } from '../../relay/wire/log.ts';
+import type { Protocol } from '../../relay/wire/protocol.ts';
+import { Session } from '../link/session.ts';
+import type { Annotators } from './annotators.ts';
+import { LoggedSession } from './logged-session.ts';
+
+interface Connection {
+  readonly session: Session;
+  readonly evidence: LoggedSession;
+  readonly turn: Turn;
+}
+
+/** The connections a learner makes during a lesson, the last being the one in the console. */
+export class LessonSessions {
+  private readonly connections: Connection[] = [];
+  private readonly listeners = new Set<() => void>();
+  private readonly relayUrl: string;
+  private readonly target: string;
+  private readonly annotators: Annotators;
+  private versionCount = 0;
+
+  /** `target`: the lesson's own sandbox, by its id in the relay's list. */
+  constructor(relayUrl: string, target: string, annotators: Annotators) {
+    this.relayUrl = relayUrl;
+    this.annotators = annotators;
+    this.target = target;
+  }
+
+  get present(): Session | undefined {
+    return this.connections.at(-1)?.session;
+  }
+
+  get evidence(): readonly LoggedSession[] {
+    return this.connections.map(({ evidence }) => evidence);
+  }
+
+  /** Changes whenever anything was said, opened or closed. */
+  get version(): number {
+    return this.versionCount;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  connect(protocol: Protocol): void {
+    const request = { target: this.target, protocol, tls: false };
+    const session = new Session(this.relayUrl, request, this.annotators(protocol));
+    const turn = new Turn(protocol);
+    session.log.subscribe((entry) => follow(turn, entry));
+    session.annotated.subscribe(() => this.changed());
+    session.subscribe(() => this.changed());
+    this.connections.push({ session, evidence: new LoggedSession(session.annotated), turn });
+    this.changed();
+  }
+
+  /** At the start of a step: a connection of its protocol, unless the present one is. */
+  enter(protocol: Protocol): void {
+    if (this.present?.request.protocol !== protocol) this.connect(protocol);
+  }
+
+  /** The same protocol again, on a new connection. */
+  reconnect(): void {
+    const protocol = this.present?.request.protocol;
+    if (protocol) this.connect(protocol);
+  }
+
+  /** Plays a script at a person's pace: each line when the server has answered the one before. */
+  async play(actions: readonly Action[], submit: (line: string) => void, pause: number): Promise<void> {
+    for (const action of actions) {
+      await this.answered();
+      if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+      if (action.kind === 'type') submit(action.text);
+      else if (action.kind === 'cut') this.present?.cut();
+      else this.connect(action.protocol ?? this.present?.request.protocol ?? 'pop3');
+    }
+    await this.answered();
+  }
+
+  stop(): void {
+    this.listeners.clear();
+    for (const { session } of this.connections) session.stop();
+  }
+
+  /** Settles when it is the client's turn, or the connection is over. */
+  private answered(): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const connection = this.connections.at(-1);
+        const owes = connection?.turn.serverOwes && connection.session.status !== 'closed';
+        if (!owes) {
+          this.listeners.delete(look);
+          resolve();
+        }
+      };
+      this.listeners.add(look);
+      look();
+    });
+  }
+
+  private changed(): void {
+    this.versionCount++;
+    for (const listener of [...this.listeners]) listener();
+  }
+}
+
+/** Lines of the client and answers of the server, as they pass. */
+function follow(turn: Turn, entry: LogEntry): void {
+  if (entry.kind === 'event') {
+    if (entry.event.type === 'closed' || entry.event.type === 'refused') turn.closed();
+  } else if (entry.from === 'server') turn.heard(latin1(entry.bytes));
+  else
+    for (const line of latin1(entry.bytes)
+      .replace(/\r?\n$/, '')
+      .split(/\r?\n/))
+      turn.sent(line);
+}

@@ -1,0 +1,90 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Action } from '../../lessons/format/script.ts';
+import type { Lesson } from '../../lessons/model.ts';
+import { pictureAt, stepAt, type Timeline, timelineOf } from '../../lessons/play/timeline.ts';
+import { useText } from '../app/i18n/text.tsx';
+import { ConsolePane } from '../console/console-pane.tsx';
+import type { Pointed } from '../console/screen.ts';
+import { useConsole } from '../console/use-console.ts';
+import { ExplanationPane } from '../panes/explanation.tsx';
+import { LessonFrame } from './lesson-frame.tsx';
+import { LoggedSession } from './logged-session.ts';
+import type { PlayerProps } from './player.tsx';
+import { PLAYER_TEXTS } from './texts.ts';
+import { Transport } from './transport.tsx';
+import { useFilm } from './use-film.ts';
+import { useFilmLog } from './use-film-log.ts';
+
+/** The recorded session, typed and answered as if live, with its explanations. */
+export function Watching(props: PlayerProps & { onTakeOver: (actions: readonly Action[]) => void }) {
+  const { lesson, step, goTo, annotators, onTakeOver } = props;
+  const { language } = useText();
+  const text = PLAYER_TEXTS[language];
+  const timeline = useMemo(() => timelineOf(lesson), [lesson]);
+  const film = useFilm(timeline, markerOf(timeline, step));
+  const { annotated, typing } = useFilmLog(timeline, film.at, annotators);
+  const source = useMemo(() => ({ annotated, typing, reconnect: () => {} }), [annotated, typing]);
+  const controls = useConsole(source);
+  const [pointed, onPoint] = useState<Pointed>();
+  const shownStep = stepAt(timeline, film.at) ?? step;
+  useEffect(() => {
+    if (film.playing && shownStep !== step) goTo(shownStep);
+  });
+  const sessions = useMemo(() => [new LoggedSession(annotated)], [annotated]);
+
+  return (
+    <LessonFrame
+      {...props}
+      step={shownStep}
+      goTo={(id) => {
+        film.seek(markerOf(timeline, id));
+        goTo(id);
+      }}
+      sessions={sessions}
+      view={undefined}
+      type={() => {}}
+      console={
+        <>
+          <ConsolePane source={source} controls={controls} pointed={pointed} onPoint={onPoint} />
+          <Transport
+            film={film}
+            timeline={timeline}
+            titleOf={(id) => lesson.text[language].steps[id]?.title ?? id}
+            text={text}
+          />
+          <button
+            type="button"
+            className="take-over"
+            onClick={() => onTakeOver(typedSoFar(lesson, timeline, film.at))}
+          >
+            {text.takeOver}
+          </button>
+        </>
+      }
+      explanation={
+        <ExplanationPane annotated={annotated} view={controls.settings} pointed={pointed} onPoint={onPoint} />
+      }
+    />
+  );
+}
+
+function markerOf({ markers, length }: Timeline, step: string): number {
+  return markers.find((marker) => marker.step === step)?.at ?? (step === markers[0]?.step ? 0 : length);
+}
+
+/** What brings a fresh sandbox to where the film is: its client lines and actions so far. */
+function typedSoFar(lesson: Lesson, timeline: Timeline, at: number): Action[] {
+  let left = pictureAt(timeline, at).frames;
+  const { frames } = timeline;
+  const sent = frames.slice(0, left).filter((frame) => frame.entry.kind === 'bytes').length;
+  left = sent;
+  const actions: Action[] = [];
+  for (const line of lesson.replay.lines) {
+    if (line.kind !== 'line') {
+      if (left > 0) actions.push(line);
+    } else if (left-- > 0) {
+      if (line.from === 'client') actions.push({ kind: 'type', text: line.text });
+    } else break;
+  }
+  return actions;
+}
