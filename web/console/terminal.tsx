@@ -63,11 +63,15 @@ export function TerminalPane({ source, controls, pointed, onPoint, fontSize = 15
       describe as never,
     );
     for (const remark of controls.remarks.take()) screen.current?.remark(remark);
+    if (source.typing !== undefined) {
+      screen.current?.live('› ', source.typing, source.typing.length);
+      return;
+    }
     const { text, cursor } = controls.console.shown();
     const owed = controls.console.owed();
     const prompt = status !== 'open' ? '' : owed > 0 ? `${t('console.owed', { octets: owed })} › ` : '› ';
     screen.current?.live(prompt, status === undefined ? '' : text, cursor);
-  }, [version, lineVersion, settings, status, annotated, label, fontSize]);
+  }, [version, lineVersion, settings, status, annotated, source.typing, label, fontSize]);
 
   useEffect(() => {
     const color = getComputedStyle(document.documentElement).getPropertyValue('--pointed').trim();

@@ -9,6 +9,8 @@ export interface ConsoleSource {
   readonly annotated: AnnotatedLog;
   /** Absent in a replay. */
   readonly session?: Session | undefined;
+  /** In a replay: what stands typed and is not sent yet. */
+  readonly typing?: string | undefined;
   reconnect(): void;
 }
 
