@@ -1,8 +1,8 @@
 import { concat } from '../../wire/bytes.ts';
 import { ArgumentReader, SyntaxProblem } from '../../wire/imap/argument-reader.ts';
+import { sectionOctets } from '../mime/section.ts';
 import { type Completion, no } from './completion.ts';
 import { readSection } from './fetch/items.ts';
-import { sectionOctets } from './fetch/sections.ts';
 import type { Session } from './session.ts';
 
 /** A message put together on the server (RFC 4469): new text, and parts of messages it already has, named by URL. */

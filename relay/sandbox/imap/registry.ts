@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { deleteAcl, getAcl, listRights, myRights, setAcl } from './commands/acl.ts';
 import { append } from './commands/append.ts';
 import { authenticate } from './commands/authenticate.ts';
+import { cancelUpdate } from './commands/cancelupdate.ts';
 import { check, close, unselect } from './commands/close.ts';
 import { compress } from './commands/compress.ts';
 import { copy, move } from './commands/copy.ts';
@@ -20,11 +21,14 @@ import { namespace } from './commands/namespace.ts';
 import { notify } from './commands/notify.ts';
 import { getQuota, getQuotaRoot } from './commands/quota.ts';
 import { replace } from './commands/replace.ts';
+import { search } from './commands/search.ts';
 import { examine, select } from './commands/select.ts';
 import { capability, logout, noop } from './commands/session-commands.ts';
+import { sort } from './commands/sort.ts';
 import { starttls } from './commands/starttls.ts';
 import { status } from './commands/status.ts';
 import { store } from './commands/store.ts';
+import { thread } from './commands/thread.ts';
 import { bad, type Completion } from './completion.ts';
 import type { Session } from './session.ts';
 
@@ -67,6 +71,10 @@ const COMMANDS: readonly Command[] = [
   unselect,
   expunge,
   uidExpunge,
+  cancelUpdate,
+  ...search,
+  ...sort,
+  ...thread,
   ...fetch,
   ...store,
   ...copy,

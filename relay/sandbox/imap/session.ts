@@ -5,6 +5,7 @@ import { formatNumbers, type SequenceSet, STAR } from '../../wire/imap/sequence-
 import type { Mailbox, Message } from '../store/model.ts';
 import { canonicalName, type Store } from '../store/store.ts';
 import { offered } from './capabilities.ts';
+import { Contexts } from './contexts.ts';
 import type { ImapFace } from './face.ts';
 import type { ImapConnection, ImapHost } from './host.ts';
 import type { Notifications } from './notify/notifications.ts';
@@ -37,6 +38,8 @@ export class Session {
   ended = false;
   failedLogins = 0;
   notifications: Notifications | undefined;
+  /** Searches of the selected mailbox that are kept up to date. */
+  contexts = new Contexts();
   /** The tag of the command that runs. */
   tag = '*';
   private toldKeywords: readonly string[] = [];
@@ -152,6 +155,7 @@ export class Session {
       view.mailbox = this.store.expectMailbox(this.account, mailbox.name);
     }
     this.view = view;
+    this.contexts = new Contexts();
     this.toldKeywords = summarise(view.messages).keywords;
     return view;
   }
@@ -198,6 +202,7 @@ export class Session {
     const { reply } = this;
     const view = this.selected;
     if (changes.expungedUids.length > 0) {
+      this.contexts.removing(this, changes);
       this.tellExpunged(changes);
     }
     if (changes.arrived > 0) {
@@ -207,6 +212,7 @@ export class Session {
     if (changes.changed.length > 0 || changes.arrived > 0) this.tellKeywords();
     for (const number of changes.changed) if (wanted(number)) this.tellFlags(number, withUid);
     if (changes.arrived > 0) this.notifications?.tellNew(this, view.count - changes.arrived);
+    if (changes.arrived > 0 || changes.changed.length > 0) this.contexts.refresh(this);
   }
 
   private tellExpunged({ expunged, expungedUids }: Changes): void {

@@ -1,10 +1,18 @@
+import { bodyStructureText } from './bodystructure.ts';
+import { type EnvelopeFields, envelopeFields, envelopeText } from './envelope.ts';
+import { type Part, parsePart } from './part.ts';
+import { previewText } from './preview.ts';
+
 /**
- * The octets of a message and what was read from them. Parsed once and shared by every copy, snapshot and sandbox
- * that holds the message.
+ * The octets of a message and what was read from them. Parsed once, when first asked, and shared by every copy,
+ * snapshot and sandbox that holds the message.
  */
 export class Content {
   /** The message as stored: CRLF line ends, no dot-stuffing. Never modified. */
   readonly bytes: Uint8Array;
+  private parsed: Part | undefined;
+  private fields: EnvelopeFields | undefined;
+  private texts: { envelope?: string; body?: string; bodyStructure?: string; preview?: string } = {};
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
@@ -13,5 +21,40 @@ export class Content {
   /** RFC822.SIZE and the POP3 octet count. */
   get size(): number {
     return this.bytes.length;
+  }
+
+  get structure(): Part {
+    this.parsed ??= parsePart(this.bytes);
+    return this.parsed;
+  }
+
+  /** The fields of ENVELOPE, unfolded and otherwise raw. */
+  get envelopeFields(): EnvelopeFields {
+    this.fields ??= envelopeFields(this.bytes, this.structure.header);
+    return this.fields;
+  }
+
+  /** ENVELOPE as FETCH writes it, one character per octet. */
+  get envelope(): string {
+    this.texts.envelope ??= envelopeText(this.envelopeFields);
+    return this.texts.envelope;
+  }
+
+  /** BODY as FETCH writes it. */
+  get body(): string {
+    this.texts.body ??= bodyStructureText(this.bytes, this.structure, false);
+    return this.texts.body;
+  }
+
+  /** BODYSTRUCTURE as FETCH writes it. */
+  get bodyStructure(): string {
+    this.texts.bodyStructure ??= bodyStructureText(this.bytes, this.structure, true);
+    return this.texts.bodyStructure;
+  }
+
+  /** The first words of its text (RFC 8970). */
+  get preview(): string {
+    this.texts.preview ??= previewText(this.bytes, this.structure);
+    return this.texts.preview;
   }
 }

@@ -14,7 +14,7 @@ export const enableCommand: Command = {
     const enabled = wanted.filter(
       (name) => isEnableable(name) && session.offers(name) && enable(session, name),
     );
-    session.reply.text(`* ENABLED${enabled.map((name) => ` ${name}`).join('')}\r\n`);
+    XX
     return ok('ENABLE completed');
   },
 };

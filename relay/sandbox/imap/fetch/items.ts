@@ -1,4 +1,5 @@
 import type { ArgumentReader } from '../../../wire/imap/argument-reader.ts';
+import type { Section } from '../../mime/section.ts';
 import { astring, string } from '../strings.ts';
 
 /** What a FETCH asks of each message (RFC 3501 §6.4.5, RFC 9051 §6.4.5 and the extensions). */
@@ -11,19 +12,28 @@ export type FetchItem =
       readonly peek: boolean;
       readonly partial: Partial | undefined;
       readonly label: string;
-    };
+    }
+  | {
+      readonly type: 'binary';
+      readonly part: readonly number[];
+      readonly peek: boolean;
+      readonly partial: Partial | undefined;
+    }
+  | { readonly type: 'binary size'; readonly part: readonly number[] };
 
-export type Attribute = 'FLAGS' | 'UID' | 'INTERNALDATE' | 'RFC822.SIZE' | 'MODSEQ' | 'SAVEDATE' | 'EMAILID';
-
-/** What stands between the brackets of `BODY[…]`. */
-export interface Section {
-  /** `1.2` as [1, 2]; empty for the message itself. */
-  readonly part: readonly number[];
-  /** '' for the whole part. */
-  readonly what: '' | 'HEADER' | 'HEADER.FIELDS' | 'HEADER.FIELDS.NOT' | 'TEXT' | 'MIME';
-  /** Of HEADER.FIELDS and its NOT: the names, upper case. */
-  readonly fields: readonly string[];
-}
+export type Attribute =
+  | 'FLAGS'
+  | 'UID'
+  | 'INTERNALDATE'
+  | 'RFC822.SIZE'
+  | 'ENVELOPE'
+  | 'BODY'
+  | 'BODYSTRUCTURE'
+  | 'MODSEQ'
+  | 'SAVEDATE'
+  | 'EMAILID'
+  | 'THREADID'
+  | 'PREVIEW';
 
 /** `<start.count>`, in octets. */
 export interface Partial {
@@ -36,6 +46,8 @@ const attribute = (name: Attribute): FetchItem => ({ type: 'attribute', name });
 const FAST = ['FLAGS', 'INTERNALDATE', 'RFC822.SIZE'] as const;
 const MACROS: Readonly<Record<string, readonly Attribute[]>> = {
   FAST,
+  ALL: [...FAST, 'ENVELOPE'],
+  FULL: [...FAST, 'ENVELOPE', 'BODY'],
 };
 
 /** Attributes, and the capability that brings each. */
@@ -44,9 +56,14 @@ const ATTRIBUTES: Readonly<Record<Attribute, string | undefined>> = {
   UID: undefined,
   INTERNALDATE: undefined,
   'RFC822.SIZE': undefined,
+  ENVELOPE: undefined,
+  BODY: undefined,
+  BODYSTRUCTURE: undefined,
   MODSEQ: 'CONDSTORE',
   SAVEDATE: 'SAVEDATE',
   EMAILID: 'OBJECTID',
+  THREADID: 'OBJECTID',
+  PREVIEW: 'PREVIEW',
 };
 
 const isAttribute = (name: string): name is Attribute => Object.hasOwn(ATTRIBUTES, name);
@@ -79,14 +96,27 @@ function readItem(reader: ItemReader): FetchItem {
   args.at += name.length;
   if (sectioned) {
     if (name === 'BODY' || name === 'BODY.PEEK') return readSectionItem(reader, name === 'BODY.PEEK');
+    if (name.startsWith('BINARY') && reader.offers('BINARY')) {
+      const binary = readBinaryItem(args, name);
+      if (binary) return binary;
+    }
   } else if (isAttribute(name)) {
     const capability = ATTRIBUTES[name];
-    if (capability === undefined || reader.offers(capability)) return attribute(name);
+    if (capability === undefined || reader.offers(capability)) return readModifiers(args, name);
   } else if (name === 'RFC822') return wholeMessage(name, '', false);
   else if (name === 'RFC822.HEADER') return wholeMessage(name, 'HEADER', true);
   else if (name === 'RFC822.TEXT') return wholeMessage(name, 'TEXT', false);
   args.at = start;
   return args.fail('an item such as FLAGS, UID, ENVELOPE or BODY[HEADER]');
+}
+
+/** `PREVIEW (LAZY)`: a preview is always at hand here, so LAZY changes nothing (RFC 8970 §3.1). */
+function readModifiers(args: ArgumentReader, name: Attribute): FetchItem {
+  if (name === 'PREVIEW' && args.peek() === ' ' && args.peek(1) === '(') {
+    args.at++;
+    args.list('LAZY', () => args.expect('LAZY'));
+  }
+  return attribute(name);
 }
 
 function wholeMessage(label: string, what: Section['what'], peek: boolean): FetchItem {
@@ -101,6 +131,15 @@ function readSectionItem(reader: ItemReader, peek: boolean): FetchItem {
   const partial = readPartial(args);
   const label = `BODY[${sectionText(section, reader.spellField)}]`;
   return { type: 'section', section, peek, partial, label };
+}
+
+function readBinaryItem(args: ArgumentReader, name: string): FetchItem | undefined {
+  if (!['BINARY', 'BINARY.PEEK', 'BINARY.SIZE'].includes(name)) return undefined;
+  args.expect('[');
+  const part = readPart(args);
+  args.expect(']', '"]" after the part number');
+  if (name === 'BINARY.SIZE') return { type: 'binary size', part };
+  return { type: 'binary', part, peek: name === 'BINARY.PEEK', partial: readPartial(args) };
 }
 
 function readPart(args: ArgumentReader): number[] {

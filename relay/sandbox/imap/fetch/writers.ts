@@ -1,9 +1,11 @@
 import { formatDateTime } from '../../../wire/imap/date-time.ts';
+import { sectionOctets } from '../../mime/section.ts';
 import type { Message } from '../../store/model.ts';
-import type { Completion } from '../completion.ts';
+import { type Completion, no } from '../completion.ts';
 import type { Session } from '../session.ts';
+import { string, utf8Octets } from '../strings.ts';
+import { binaryOctets } from './binary.ts';
 import type { Attribute, FetchItem, Partial } from './items.ts';
-import { sectionOctets } from './sections.ts';
 
 /** Writes one item's name and value of a message; returns why it could not, when it could not. */
 type Writer = (message: Message) => Completion | undefined;
@@ -30,7 +32,7 @@ export function writersOf(session: Session, items: readonly FetchItem[]): Writer
 }
 
 export const marksSeen = (items: readonly FetchItem[]): boolean =>
-  items.some((item) => item.type === 'section' && !item.peek);
+  items.some((item) => (item.type === 'section' || item.type === 'binary') && !item.peek);
 
 function writerOf(session: Session, item: FetchItem): Writer {
   const { reply } = session;
@@ -47,7 +49,35 @@ function writerOf(session: Session, item: FetchItem): Writer {
         return undefined;
       };
     }
+    case 'binary': {
+      const label = `BINARY[${item.part.join('.')}]${origin(item.partial)} `;
+      return (message) => {
+        reply.text(label);
+        const octets = binaryOctets(message.content, item.part);
+        if (octets === 'unknown encoding') return nil(session);
+        if (octets) {
+          const wanted = cut(octets, item.partial);
+          reply.literal(wanted, wanted.includes(0));
+        } else reply.text('NIL');
+        return undefined;
+      };
+    }
+    case 'binary size': {
+      const label = `BINARY.SIZE[${item.part.join('.')}] `;
+      return (message) => {
+        reply.text(label);
+        const octets = binaryOctets(message.content, item.part);
+        if (octets === 'unknown encoding') return nil(session, '0');
+        reply.text(String(octets?.length ?? 0));
+        return undefined;
+      };
+    }
   }
+}
+
+function nil(session: Session, value = 'NIL'): Completion {
+  session.reply.text(value);
+  return no('a part is in a transfer encoding that this server cannot undo', 'UNKNOWN-CTE');
 }
 
 const origin = (partial: Partial | undefined) => (partial ? `<${partial.start}>` : '');
@@ -74,7 +104,13 @@ const VALUES: Readonly<Record<Attribute, (message: Message, session: Session) =>
   UID: (message) => String(message.uid),
   INTERNALDATE: (message) => `"${formatDateTime(message.internalDate)}"`,
   'RFC822.SIZE': (message) => String(message.content.size),
+  ENVELOPE: (message) => message.content.envelope,
+  BODY: (message) => message.content.body,
+  BODYSTRUCTURE: (message) => message.content.bodyStructure,
   MODSEQ: (message) => `(${message.modseq})`,
   SAVEDATE: (message) => `"${formatDateTime({ time: message.savedAt, zone: 0 })}"`,
   EMAILID: (message) => `(${message.emailId})`,
+  // No thread ids are kept; RFC 8474 §5.2 has NIL for that.
+  THREADID: () => 'NIL',
+  PREVIEW: (message) => string(utf8Octets(message.content.preview)),
 };

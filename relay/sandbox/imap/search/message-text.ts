@@ -1,0 +1,63 @@
+import type { Content } from '../../mime/content.ts';
+import { type MailDate, parseMailDate } from '../../mime/date.ts';
+import { decodeWords } from '../../mime/encoded-words.ts';
+import { fieldValue, type HeaderField } from '../../mime/header-fields.ts';
+import type { Part } from '../../mime/part.ts';
+import { partText, textParts } from '../../mime/text-parts.ts';
+import { fold, type Needle, standsIn } from './needle.ts';
+
+/** What searches and sorts read of a message, decoded; header values are kept, since they are asked for again. */
+const KEPT = new WeakMap<Content, Map<string, string>>();
+const DATES = new WeakMap<Content, MailDate | 'none'>();
+
+/** All fields of that name (lower case), decoded and case-folded, a line each; undefined where there is none. */
+export function headerText(content: Content, name: string): string | undefined {
+  let kept = KEPT.get(content);
+  if (!kept) {
+    kept = new Map();
+    KEPT.set(content, kept);
+  }
+  let text = kept.get(name);
+  if (text === undefined) {
+    const fields = content.structure.header.fields.filter((field) => field.name.toLowerCase() === name);
+    text = fields.length === 0 ? MISSING : fields.map((field) => decoded(content, field)).join('\n');
+    // Any name can be asked for: only the usual ones are worth the memory.
+    if (USUAL.has(name)) kept.set(name, text);
+  }
+  return text === MISSING ? undefined : text;
+}
+
+const MISSING = '\0';
+const USUAL = new Set(['bcc', 'cc', 'from', 'subject', 'to']);
+
+const decoded = (content: Content, field: HeaderField) => fold(decodeWords(fieldValue(content.bytes, field)));
+
+export function anyHeaderHas(content: Content, needle: Needle): boolean {
+  const { bytes, structure } = content;
+  const { start, end, fields } = structure.header;
+  if (needle.ascii && standsIn(bytes, start, end, needle.ascii)) return true;
+  return fields.some((field) => `${fold(field.name)}: ${decoded(content, field)}`.includes(needle.folded));
+}
+
+/** Whether a text part holds it, transfer encoding and charset undone. */
+export function bodyHas(content: Content, needle: Needle): boolean {
+  for (const part of textParts(content.structure)) if (partHas(content.bytes, part, needle)) return true;
+  return false;
+}
+
+function partHas(bytes: Uint8Array, part: Part, needle: Needle): boolean {
+  if (needle.ascii && /^(?:7bit|8bit|binary)$/i.test(part.encoding)) {
+    return standsIn(bytes, part.header.end, part.bodyEnd, needle.ascii);
+  }
+  return fold(partText(bytes, part)).includes(needle.folded);
+}
+
+/** When the message says it was written; undefined when it does not, or not so that it can be read. */
+export function sentDate(content: Content): MailDate | undefined {
+  let date = DATES.get(content);
+  if (!date) {
+    date = parseMailDate(content.envelopeFields.date ?? '') ?? 'none';
+    DATES.set(content, date);
+  }
+  return date === 'none' ? undefined : date;
+}

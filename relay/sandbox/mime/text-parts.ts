@@ -1,0 +1,17 @@
+import { decodeCharset } from './charset.ts';
+import type { Part } from './part.ts';
+import { decodeTransfer } from './transfer-encoding.ts';
+
+/** The parts that hold text, in order, those of enclosed messages included. */
+export function* textParts(part: Part): Generator<Part> {
+  if (part.message) yield* textParts(part.message);
+  else if (part.parts.length > 0) for (const each of part.parts) yield* textParts(each);
+  else if (part.type === 'text') yield part;
+}
+
+/** A part's body as text, transfer encoding and charset undone. */
+export function partText(bytes: Uint8Array, part: Part, most = Number.POSITIVE_INFINITY): string {
+  const octets = bytes.subarray(part.header.end, Math.min(part.bodyEnd, part.header.end + most));
+  const charset = part.params.find(([name]) => name.toLowerCase() === 'charset')?.[1] ?? 'us-ascii';
+  return decodeCharset(decodeTransfer(octets, part.encoding) ?? octets, charset);
+}
