@@ -8,6 +8,8 @@ import { LanguageProvider, useText } from './i18n/text.tsx';
 import { Missing } from './missing.tsx';
 
 const ConsolePage = lazy(() => import('./console-page.tsx'));
+const CoursePage = lazy(() => import('../lesson/course-page.tsx'));
+const LessonPage = lazy(() => import('../lesson/lesson-page.tsx'));
 
 const isProtocol = (text: string | undefined): text is Protocol => PROTOCOLS.includes(text as Protocol);
 
@@ -21,6 +23,12 @@ function Pages() {
           {({ protocol }) =>
             isProtocol(protocol) ? <ConsolePage key={protocol} protocol={protocol} /> : <Missing />
           }
+        </Route>
+        <Route path="/course" component={CoursePage} />
+        <Route path="/lesson/:chapter/:lesson/:step?">
+          {({ chapter, lesson, step }) => (
+            <LessonPage key={`${chapter}/${lesson}`} id={`${chapter}/${lesson}`} step={step} />
+          )}
         </Route>
         <Route component={Missing} />
       </Switch>
