@@ -14,7 +14,9 @@ export const enableCommand: Command = {
     const enabled = wanted.filter(
       (name) => isEnableable(name) && session.offers(name) && enable(session, name),
     );
-    XX
+    // The capability's own spelling goes back, whatever the client's was.
+    const names = enabled.map((name) => (name === 'IMAP4REV2' ? 'IMAP4rev2' : name));
+    session.reply.text(`* ${['ENABLED', ...names].join(' ')}\r\n`);
     return ok('ENABLE completed');
   },
 };
