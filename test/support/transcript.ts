@@ -26,7 +26,7 @@ export function connect(to: Sandbox, protocol: Protocol, facts: Partial<Connecti
  * Plays a dialogue as the RFCs print it: each run of `C:` lines is sent, the `S:` lines that follow are what the
  * engine must answer. A script that begins with `S:` starts with the greeting. `…` in an `S:` line stands for any
  * text, and alone for any lines; `[closed]`, `[cut]`, `[starttls]`, `[compress]` and `[delay 50]` are what the driver
- * is told. `[secured]` as a `C:` line is the end of the TLS handshake.
+ * is told. `C: [secured]` at the start of a run is the end of the TLS handshake.
  */
 export function converse(engine: Engine, script: string, cut: Cut = whole): void {
   const lines = script
@@ -55,9 +55,10 @@ function lineRun(lines: readonly string[], from: number, side: 'C' | 'S'): strin
 }
 
 function send(engine: Engine, lines: readonly string[], cut: Cut): Outcome[] {
-  if (lines.length === 1 && lines[0] === '[secured]') {
+  const [first, ...rest] = lines;
+  if (first === '[secured]') {
     engine.secured();
-    return [];
+    return rest.length > 0 ? send(engine, rest, cut) : [];
   }
   const octets = utf8(lines.map((line) => `${line}\r\n`).join(''));
   return cut(octets).flatMap((chunk) => [...engine.receive(chunk)]);

@@ -84,8 +84,9 @@ export class SmtpEngine implements Engine {
     if (this.session.receiving === 'chunk') return this.readChunk();
     const line = this.reader.next(MAX_SASL_LINE + 2);
     if (line === undefined) return false;
+    const enhanced = this.usesEnhancedCodes;
     const answer = this.replyTo(line);
-    if (answer) this.write(answer);
+    if (answer) this.write(answer, enhanced);
     return true;
   }
 
@@ -158,17 +159,21 @@ export class SmtpEngine implements Engine {
     if (octets > longestLineOf(verb.toUpperCase(), session.extended)) return lineTooLong;
     if (verb === '') return reply(500, '5.5.2', 'That line is empty: type a command, e.g. NOOP or HELP');
     if (verb.toUpperCase() === 'BDAT' && session.has('CHUNKING')) return this.beginChunk(args);
-    // Within a mail sent by chunks only BDAT and RSET may follow (RFC 3030 §2).
-    if (this.chunks && verb.toUpperCase() === 'DATA') return reply(503, '5.5.1', 'DATA and BDAT do not mix');
+    if (this.chunks && ['DATA', 'RCPT'].includes(verb.toUpperCase())) {
+      return reply(503, '5.5.1', `${verb.toUpperCase()} cannot follow BDAT in one mail (RFC 3030 section 2)`);
+    }
     const command = findCommand(session, verb);
     const answer = 'code' in command ? command : command.run(session, args);
     if (!session.transaction) this.chunks = undefined;
     return answer;
   }
 
-  private write(answer: Reply): void {
-    const { session } = this;
-    const enhanced = session.extended && session.has('ENHANCEDSTATUSCODES');
+  /** Enhanced status codes are in use from the EHLO that announced them on (RFC 2034 §3), STARTTLS's reply included. */
+  private get usesEnhancedCodes(): boolean {
+    return this.session.extended && this.session.has('ENHANCEDSTATUSCODES');
+  }
+
+  private write(answer: Reply, enhanced = this.usesEnhancedCodes): void {
     for (const line of replyLines(answer, enhanced)) this.outcomes.line(line);
     if (answer.after) {
       this.outcomes.add(answer.after);
@@ -179,11 +184,8 @@ export class SmtpEngine implements Engine {
 
   private hangUp(reason: string): void {
     this.session.ended = true;
-    const { domain } = this.session.sandbox;
-    const enhanced = this.session.extended && this.session.has('ENHANCEDSTATUSCODES');
-    for (const line of replyLines(reply(421, '4.4.2', `${domain}: ${reason}, closing`), enhanced)) {
-      this.outcomes.line(line);
-    }
+    const farewell = reply(421, '4.4.2', `${this.session.sandbox.domain}: ${reason}, closing`);
+    for (const line of replyLines(farewell, this.usesEnhancedCodes)) this.outcomes.line(line);
     this.outcomes.add({ type: 'close', abruptly: false });
   }
 }
