@@ -10,6 +10,8 @@ export interface Limits {
   /** New sessions per second from one address, and how many may come in a burst. */
   readonly rate: number;
   readonly burst: number;
+  /** From a connection's opening to the end of its HTTP headers. */
+  readonly handshakeTimeout: number;
   /** From the WebSocket's opening to its `open` message. */
   readonly openTimeout: number;
   readonly connectTimeout: number;
@@ -27,11 +29,12 @@ export const DEFAULT_LIMITS: Limits = {
   sessionsPerTarget: 200,
   rate: 5000,
   burst: 10_000,
+  handshakeTimeout: 5000,
   openTimeout: 10_000,
   connectTimeout: 10_000,
   idleTimeout: 35 * 60_000,
   lifetime: 8 * 3_600_000,
-  linger: 10_000,
+  linger: 2000,
 };
 
 export interface Refusal {

@@ -98,6 +98,7 @@ export async function startPlusok(options: PlusokOptions = {}): Promise<Plusok> 
           ws.once('close', () => feeds.delete(feed));
         },
       },
+      handshakeTimeout: limits.handshakeTimeout,
       maxConnections: 3 * limits.sessions,
     });
     const wish = options.port ?? { port: DEFAULT_PORTS.page, exact: false };

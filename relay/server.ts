@@ -17,6 +17,8 @@ export interface WebServerOptions {
   readonly handlers: readonly RequestHandler[];
   /** WebSocket paths and what takes each new one. */
   readonly sockets: Readonly<Record<string, (ws: WebSocket, address: string) => void>>;
+  /** Milliseconds from a connection's opening to the end of its request. */
+  readonly handshakeTimeout: number;
   /** Most TCP connections at once. */
   readonly maxConnections: number;
 }
@@ -70,9 +72,9 @@ export class WebServer {
     this.server = createServer(
       {
         maxHeaderSize: 8 * 1024,
-        headersTimeout: 5000,
-        requestTimeout: 5000,
-        connectionsCheckingInterval: 1000,
+        headersTimeout: options.handshakeTimeout,
+        requestTimeout: options.handshakeTimeout,
+        connectionsCheckingInterval: Math.max(50, options.handshakeTimeout / 5),
         keepAliveTimeout: 5000,
         noDelay: true,
         keepAlive: true,

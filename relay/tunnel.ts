@@ -55,6 +55,8 @@ export class Tunnel {
   /** Where octets are read and written: the TCP socket, or TLS over it. */
   private stream: Socket | TLSSocket | undefined;
   private secured = false;
+  /** What the page said before TLS was there; its reading is paused, so these are few. */
+  private readonly early: Buffer[] = [];
   /** Octets sent to the page that it has not acknowledged. */
   private unacknowledged = 0;
   /** The server's octets in clear since the client last spoke, as latin1: the answer to STARTTLS, when it comes. */
@@ -195,6 +197,7 @@ export class Tunnel {
     this.send({ type: 'secured', ...facts });
     this.attach(stream);
     this.ws.resume();
+    for (const octets of this.early.splice(0)) this.fromPage(octets);
   }
 
   private get over(): boolean {
@@ -224,13 +227,12 @@ export class Tunnel {
   }
 
   private fromPage(octets: Buffer): void {
-    if (this.state !== 'open') {
-      this.misplaced('octets');
-      return;
+    if (this.state === 'securing') this.early.push(octets);
+    else if (this.state !== 'open') this.misplaced('octets');
+    else if (!this.clientEnded) {
+      this.clearReply = '';
+      if (!this.stream!.write(octets)) this.ws.pause();
     }
-    if (this.clientEnded) return;
-    this.clearReply = '';
-    if (!this.stream!.write(octets)) this.ws.pause();
   }
 
   private fromServer(chunk: Buffer): void {
