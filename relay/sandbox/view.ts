@@ -1,6 +1,7 @@
 import { latin1 } from '../wire/bytes.ts';
 import type { MailboxView, MailView, MessageView } from '../wire/feed.ts';
-import type { Content } from './mime/content.ts';
+import { decodeWords } from './mime/encoded-words.ts';
+import { firstValue, headerBlock } from './mime/header-fields.ts';
 import type { Account, Mailbox, Message, StoreEvent, ZonedDate } from './store/model.ts';
 import type { Store } from './store/store.ts';
 
@@ -70,13 +71,15 @@ export class MailViewer {
     const known = this.messageViews.get(message);
     if (known) return known;
     const { content } = message;
-    const header = headerText(content);
+    // The structure is left unparsed: a list of subjects needs the header's first kilobytes only.
+    const header = headerBlock(content.bytes, 0, Math.min(content.size, WHOLE));
+    const decoded = (name: string) => decodeWords(firstValue(content.bytes, header, name) ?? '');
     const view = {
       uid: message.uid,
       flags: [...message.flags],
       size: content.size,
-      subject: fieldValue(header, 'subject'),
-      from: fieldValue(header, 'from'),
+      subject: decoded('Subject'),
+      from: decoded('From'),
       internalDate: isoDate(message.internalDate),
       marked: false,
       source: latin1(content.bytes, 0, content.size <= WHOLE ? content.size : BEGINNING),
@@ -84,19 +87,6 @@ export class MailViewer {
     this.messageViews.set(message, view);
     return view;
   }
-}
-
-/** The header section, of at most 16 KiB: enough for a list of subjects. */
-function headerText(content: Content): string {
-  const text = latin1(content.bytes, 0, Math.min(content.size, WHOLE));
-  const end = text.indexOf('\r\n\r\n');
-  return end < 0 ? text : text.slice(0, end + 2);
-}
-
-/** A field's unfolded value, empty when there is no such field. */
-function fieldValue(header: string, name: string): string {
-  const found = new RegExp(`^${name}[ \\t]*:((?:.*(?:\\r?\\n[ \\t])?)*)`, 'im').exec(header);
-  return (found?.[1] ?? '').replace(/\r?\n(?=[ \t])/g, '').trim();
 }
 
 /** `2002-11-26T18:24:57+01:00`: the moment, written in the message's own zone. */
