@@ -1,9 +1,10 @@
 import { concat, latin1 } from '../../wire/bytes.ts';
 import { utf8 } from '../../wire/utf8.ts';
+import { withCrlf, withFinalCrlf } from '../line-ends.ts';
 import { Content } from '../mime/content.ts';
 import { hex } from '../sasl/hex.ts';
 import type { Recipient, SmtpSession, Transaction } from './session.ts';
-import { beginsWithHeader, withCrlf } from './text.ts';
+import { beginsWithHeader } from './text.ts';
 
 /** A mail that has been taken in, as it is about to be stored. */
 export interface Delivery {
@@ -17,7 +18,8 @@ export interface Delivery {
 /** Final delivery (RFC 5321 §4.4): the trace fields go on top of the text. */
 export function prepareDelivery(session: SmtpSession, transaction: Transaction, text: Uint8Array): Delivery {
   const id = hex(session.sandbox.surroundings.random(8)).toUpperCase();
-  const body = withCrlf(text);
+  // RFC 5321 §2.3.8 allows no bare LF; servers mend it, so that it cannot mean two things.
+  const body = withFinalCrlf(withCrlf(text));
   const start = latin1(body, 0, Math.min(body.length, 1000));
   const fields = traceFields(session, transaction, id);
   if (session.connection.submission) fields.push(...missingFields(session, body, id));

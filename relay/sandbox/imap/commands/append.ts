@@ -1,6 +1,7 @@
 import type { ArgumentReader } from '../../../wire/imap/argument-reader.ts';
 import { parseDateTime } from '../../../wire/imap/date-time.ts';
 import { formatNumbers } from '../../../wire/imap/sequence-set.ts';
+import { withCrlf } from '../../line-ends.ts';
 import { Content } from '../../mime/content.ts';
 import type { ZonedDate } from '../../store/model.ts';
 import type { Draft } from '../../store/store.ts';
@@ -9,7 +10,6 @@ import type { Command } from '../command.ts';
 import { type Completion, no, ok } from '../completion.ts';
 import { readFlag } from '../flags.ts';
 import { APPEND_LIMIT } from '../limits.ts';
-import { withCrlf } from '../line-ends.ts';
 import { overQuota, tryCreate } from '../refusals.ts';
 import type { Session } from '../session.ts';
 
