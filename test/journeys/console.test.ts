@@ -70,7 +70,7 @@ describe.skipIf(noBrowser)('the console in a real browser', () => {
   it('shows a token’s explanation by the keyboard alone, and leaves the terminal by Ctrl+]', async () => {
     const visitor = await open('console/pop3');
     await visitor.hears(/^\+OK/);
-    await visitor.say('CAPA', /^\.$/);
+    await visitor.say('NOOP', /^-ERR/);
     await visitor.page.keyboard.press('Control+]');
     const focused = () => visitor.page.evaluate(() => document.activeElement?.closest('.terminal') === null);
     expect(await focused()).toBe(true);

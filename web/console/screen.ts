@@ -58,7 +58,7 @@ export class Screen {
       lineHeight: 1.35,
       scrollback: 20_000,
       theme,
-      allowProposedApi: false,
+      allowProposedApi: true, // registerDecoration marks the token pointed at
     });
     this.terminal.loadAddon(this.fitting);
     this.terminal.registerLinkProvider({
