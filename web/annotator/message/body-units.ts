@@ -4,6 +4,7 @@ import type { Line } from '../core/byte-stream.ts';
 import { bareLfNote } from '../core/line-break.ts';
 import type { Publisher } from '../core/publisher.ts';
 import { SpanWriter } from '../core/span-writer.ts';
+import { contentEnd } from '../core/words.ts';
 import type { Note, Unit } from '../span.ts';
 import { MessageReader } from './reader.ts';
 
@@ -13,9 +14,12 @@ const MAX_OCTETS = 8192;
 /** Where a dot-stuffed message travels: POP3's RETR and TOP (RFC 1939 §3), SMTP's DATA (RFC 5321 §4.5.2). */
 export interface BodyKind {
   readonly from: Side;
-  /** The explanation of a doubled dot, and its RFC section. */
+  /** The explanation of the dot that doubling put there, of one that should have been doubled, and their RFC section. */
   readonly stuffed: string;
+  readonly unstuffed: string;
   readonly rfc: string;
+  /** The note for a line that looks like the end but for its line break. */
+  readonly falseEnd?: Note;
   /** Octets a text line may have, CRLF included, and the note for a longer one. */
   readonly limit?: { readonly octets: number; readonly note: Note };
 }
@@ -56,18 +60,20 @@ export class BodyUnits {
     const wasHeader = this.reader.inHeader;
     const stuffed = line.startsLine && line.bytes[0] === DOT;
     if (stuffed) {
-      this.dots++;
       this.reader.flush(writer);
-      writer.leaf(offset + 1, this.kind.stuffed, { rfc: this.kind.rfc });
+      const doubled = line.bytes[1] === DOT;
+      if (doubled) this.dots++;
+      writer.leaf(offset + 1, doubled ? this.kind.stuffed : this.kind.unstuffed, { rfc: this.kind.rfc });
     }
     const from = stuffed ? 1 : 0;
     if (line.bytes.length > from) this.reader.read(writer, line.bytes, from, offset + from);
-    if (this.notes.length < 2) this.note(line);
+    if (this.notes.length < 3) this.note(line);
     this.end = line.end;
     this.at = line.at;
     this.lines++;
     const full = this.lines >= MAX_LINES || this.end - this.start >= MAX_OCTETS;
-    if (full || wasHeader !== this.reader.inHeader) this.flush();
+    const headerEnded = wasHeader && !this.reader.inHeader && !this.reader.holdsContent;
+    if (full || headerEnded) this.flush();
   }
 
   /** Publishes the lines that wait. */
@@ -97,9 +103,11 @@ export class BodyUnits {
   }
 
   private note(line: Line): void {
-    const { limit } = this.kind;
+    const { limit, falseEnd } = this.kind;
+    const looksLikeEnd =
+      line.bytes[0] === DOT && contentEnd(line.bytes) === 1 && line.startsLine && line.endsLine;
     const long = limit && line.bytes.length > limit.octets ? limit.note : undefined;
-    for (const note of [bareLfNote(line.bytes), long]) {
+    for (const note of [bareLfNote(line.bytes), long, looksLikeEnd ? falseEnd : undefined]) {
       if (note && !this.notes.some((said) => said.id === note.id)) this.notes.push(note);
     }
   }

@@ -47,6 +47,11 @@ export class MessageReader {
     else this.body(writer, line, from, offset);
   }
 
+  /** True while content lines wait to be written. */
+  get holdsContent(): boolean {
+    return this.run !== undefined;
+  }
+
   /** Writes the content lines that wait. */
   flush(writer: SpanWriter): void {
     if (this.run) writer.leaf(this.runEnd, this.run, { class: 'body' });

@@ -14,7 +14,12 @@ import { expectsLines, isTerminator, type MultiLine, writeListingLine } from './
 import { type Pending, Pop3Session } from './session.ts';
 import { readStatusLine, statusOf } from './status-line.ts';
 
-const STUFFED = { from: 'server', stuffed: 'pop3.stuffed', rfc: '1939 §3' } as const;
+const STUFFED = {
+  from: 'server',
+  stuffed: 'pop3.stuffed',
+  unstuffed: 'pop3.unstuffed',
+  rfc: '1939 §3',
+} as const;
 
 /** POP3 (RFC 1939, 2449, 2595, 5034, 6856): log in, explained units out. */
 export class Pop3Annotator extends Dialogue {

@@ -41,7 +41,7 @@ export function isTerminator(line: Uint8Array, bareLf: boolean): boolean {
 /** Writes one line of a listing. */
 export function writeListingLine(w: SpanWriter, line: Uint8Array, multi: MultiLine): void {
   const end = contentEnd(line);
-  if (line[0] === DOT && end > 1) w.leaf(1, 'pop3.stuffed', { rfc: '1939 §3' });
+  if (line[0] === DOT) w.leaf(1, line[1] === DOT ? 'pop3.stuffed' : 'pop3.unstuffed', { rfc: '1939 §3' });
   if (!writeListing(w, line, end, multi)) {
     w.leaf(end, 'pop3.listing.malformed', { class: 'unknown', rfc: multi.pending.unit.spans[0]?.rfc });
   }

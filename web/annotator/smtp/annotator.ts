@@ -19,6 +19,8 @@ const LONG_LINE: Note = { kind: 'warning', id: 'smtp.warning.longTextLine', rfc:
 const DATA: BodyKind = {
   from: 'client',
   stuffed: 'smtp.stuffed',
+  unstuffed: 'smtp.unstuffed',
+  falseEnd: { kind: 'warning', id: 'smtp.warning.falseEnd', rfc: '5321 §4.1.1.4' },
   rfc: '5321 §4.5.2',
   limit: { octets: 1000, note: LONG_LINE },
 };

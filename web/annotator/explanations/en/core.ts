@@ -1,7 +1,7 @@
 /** What every protocol has: blanks, line breaks, TLS records. Explanations in English. */
 export const core = {
   'core.space': 'The blank that sets two words of the line apart.',
-  'core.extraSpace': 'Blanks before the first word. The grammar has none here; most servers skip them.',
+  'core.extraSpace': 'Blanks where the grammar has none; most servers skip them.',
   'core.trailingSpace': 'Blanks at the end of the line: they mean nothing.',
   'core.crlf': 'End of the line: carriage return and line feed, octets 13 and 10.',
   'core.lf': 'End of the line by a line feed alone. The standard asks for carriage return and line feed.',

@@ -105,6 +105,8 @@ export const pop3 = {
     'The server says that message {msg} is {octets, plural, one {# octet} other {# octets}} long. Only the lone dot really ends it.',
   'pop3.stuffed':
     'A line of the text begins with a dot; the server doubled it so that it does not look like the end. Drop this one.',
+  'pop3.unstuffed':
+    'A line of the text begins with this dot, which the server should have doubled: a client drops it, and the text loses a dot.',
   'pop3.end':
     'A dot alone on its line ends the reply to {command}, after {lines, plural, =0 {no line} one {one line} other {# lines}}.',
   'pop3.listing.malformed': 'This line does not have the form that the listing asks for.',

@@ -104,6 +104,8 @@ export const smtp = {
     '{octets, plural, one {# octet} other {# octets}} of the {total} octets of this chunk; {left, plural, =0 {none is} one {# is} other {# are}} still owed.',
   'smtp.stuffed':
     'The text’s line begins with a dot; the client doubled it so that it does not look like the end. The server drops this one.',
+  'smtp.unstuffed':
+    'The text’s line begins with this dot, which the client should have doubled: the server drops it, and the text loses a dot.',
   'smtp.end':
     'A dot alone on its line ends the message{stuffed, plural, =0 {} one {; one line that began with a dot had it doubled} other {; # lines that began with a dot had it doubled}}.',
   'smtp.code.211': '211: status of the system, or help about it.',
@@ -373,6 +375,8 @@ export const smtp = {
   'smtp.warning.longCommand': 'This command line has {octets} octets; servers need not read more than 512.',
   'smtp.warning.longTextLine':
     'A text line here has more than 1,000 octets, line break included; servers may refuse it or cut it.',
+  'smtp.warning.falseEnd':
+    'A dot alone, but not between CR LF and CR LF: this does not end the data. A server that thinks it does can be made to take the rest for commands.',
   'smtp.warning.notOffered': '{command} needs the extension {capability}, which EHLO’s reply did not list.',
   'smtp.warning.clearPassword': 'Without TLS, everyone on the way can read this password.',
   'smtp.leniency.spaceAfterColon':

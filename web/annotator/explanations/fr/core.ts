@@ -3,8 +3,7 @@ import type { core as en } from '../en/core.ts';
 /** What every protocol has: blanks, line breaks, TLS records. Explanations in French. */
 export const core = {
   'core.space': 'L’espace qui sépare deux mots de la ligne.',
-  'core.extraSpace':
-    'Des espaces avant le premier mot. La grammaire n’en prévoit pas ; la plupart des serveurs les sautent.',
+  'core.extraSpace': 'Des espaces que la grammaire ne prévoit pas ; la plupart des serveurs les sautent.',
   'core.trailingSpace': 'Des espaces en fin de ligne : ils ne signifient rien.',
   'core.crlf': 'Fin de ligne : retour chariot et saut de ligne, les octets 13 et 10.',
   'core.lf': 'Fin de ligne par un saut de ligne seul. La norme demande retour chariot puis saut de ligne.',

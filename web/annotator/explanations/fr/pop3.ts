@@ -111,6 +111,8 @@ export const pop3 = {
     'Le serveur annonce {octets, plural, one {# octet} other {# octets}} pour le message {msg}. Seul le point isolé en marque vraiment la fin.',
   'pop3.stuffed':
     'Une ligne du texte commence par un point ; le serveur l’a doublé pour qu’on ne la prenne pas pour la fin. Ôtez celui-ci.',
+  'pop3.unstuffed':
+    'Une ligne du texte commence par ce point, que le serveur aurait dû doubler : un client l’ôte, et le texte perd un point.',
   'pop3.end':
     'Un point seul sur sa ligne termine la réponse à {command}, après {lines, plural, =0 {aucune ligne} one {une ligne} other {# lignes}}.',
   'pop3.listing.malformed': 'Cette ligne n’a pas la forme que la liste demande.',

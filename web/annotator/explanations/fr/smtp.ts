@@ -114,6 +114,8 @@ export const smtp = {
     '{octets, plural, one {# octet} other {# octets}} sur les {total} de ce morceau ; il en reste {left, plural, =0 {zéro} other {#}} à venir.',
   'smtp.stuffed':
     'La ligne du texte commence par un point ; le client l’a doublé pour qu’on ne la prenne pas pour la fin. Le serveur ôte celui-ci.',
+  'smtp.unstuffed':
+    'La ligne du texte commence par ce point, que le client aurait dû doubler : le serveur l’ôte, et le texte perd un point.',
   'smtp.end':
     'Un point seul sur sa ligne termine le message{stuffed, plural, =0 {} one { ; une ligne qui commençait par un point l’a eu doublé} other { ; # lignes qui commençaient par un point l’ont eu doublé}}.',
   'smtp.code.211': '211 : l’état du système, ou de l’aide à son sujet.',
@@ -394,6 +396,8 @@ export const smtp = {
     'Cette ligne de commande fait {octets} octets ; un serveur n’est pas tenu d’en lire plus de 512.',
   'smtp.warning.longTextLine':
     'Une ligne de texte fait ici plus de 1 000 octets, fin de ligne comprise ; un serveur peut la refuser ou la couper.',
+  'smtp.warning.falseEnd':
+    'Un point seul, mais pas entre CR LF et CR LF : les données ne finissent pas là. Un serveur qui le croit peut prendre la suite pour des commandes.',
   'smtp.warning.notOffered': '{command} demande l’extension {capability}, absente de la réponse à EHLO.',
   'smtp.warning.clearPassword': 'Sans TLS, chacun sur le trajet peut lire ce mot de passe.',
   'smtp.leniency.spaceAfterColon':
