@@ -23,6 +23,9 @@ interface DoingProps extends PlayerProps {
   readonly onPassed: (step: string) => void;
 }
 
+/** Between two lines typed for the learner, in milliseconds: time to read the answer. */
+const TYPING_PAUSE = 500;
+
 /** The learner types, on a sandbox made for this lesson. */
 export function Doing(props: DoingProps) {
   const { state } = useFeed();
@@ -97,20 +100,23 @@ function LiveLesson(props: LiveProps) {
       {...props}
       sessions={sessions.evidence}
       type={type}
-      underProse={
+      questions={
+        words &&
+        step?.predict.map((prediction) => (
+          <Predict
+            key={prediction.id}
+            prediction={prediction}
+            words={words.predict[prediction.id]!}
+            guess={predictions[prediction.id]}
+            onGuess={(guess) => setPredictions({ ...predictions, [prediction.id]: guess })}
+            text={text}
+          />
+        ))
+      }
+      foot={
         step &&
         words && (
           <>
-            {step.predict.map((prediction) => (
-              <Predict
-                key={prediction.id}
-                prediction={prediction}
-                words={words.predict[prediction.id]!}
-                guess={predictions[prediction.id]}
-                onGuess={(guess) => setPredictions({ ...predictions, [prediction.id]: guess })}
-                text={text}
-              />
-            ))}
             <Conditions step={step} words={words} evidence={evidence} lang={language} text={text} />
             {!passes && (
               <Help
@@ -119,7 +125,7 @@ function LiveLesson(props: LiveProps) {
                 words={words}
                 evidence={evidence}
                 text={text}
-                play={(a) => play(a, 500)}
+                play={(actions) => play(actions, TYPING_PAUSE)}
               />
             )}
           </>
@@ -150,7 +156,7 @@ function Connection({ session, onReconnect }: { session: Session; onReconnect: (
   const { t } = useText();
   const status = useStatus(session);
   return (
-    <div className="connection">
+    <div className="lesson-connection">
       <span className={`connection-status connection-${status}`} role="status">
         {session.request.protocol.toUpperCase()} · {t(`status.${status ?? 'closed'}`)}
       </span>

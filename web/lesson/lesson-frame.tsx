@@ -19,14 +19,17 @@ interface Props extends PlayerProps {
   readonly type: (line: string) => void;
   readonly console: ReactNode;
   readonly explanation: ReactNode;
-  readonly underProse?: ReactNode;
+  /** Questions asked before the server answers; after the step's prose. */
+  readonly questions?: ReactNode;
+  /** What the step wants, and help; always in sight. */
+  readonly foot?: ReactNode;
   /** The step may be left for the next. */
   readonly passes?: boolean;
 }
 
 /** The three columns: prose, console, explanation. */
 export function LessonFrame(props: Props) {
-  const { lesson, sessions, view, type, course } = props;
+  const { sessions, view, type, course } = props;
   const { language, t } = useText();
   const text = PLAYER_TEXTS[language];
   const present = sessions.at(-1);
@@ -66,7 +69,6 @@ export function LessonFrame(props: Props) {
         <div className="lesson-console">{props.console}</div>
         <div className="lesson-explanation">{props.explanation}</div>
       </div>
-      <span className="visually-hidden">{lesson.id}</span>
     </ProseContext>
   );
 }
@@ -77,7 +79,7 @@ function timestampOf(session: SessionEvidence | undefined): string {
 }
 
 function ProseColumn(props: Props) {
-  const { lesson, step: stepId, tabs, goTo, onRestart, underProse } = props;
+  const { lesson, step: stepId, tabs, goTo, onRestart, questions, foot } = props;
   const { language } = useText();
   const text = PLAYER_TEXTS[language];
   const words = lesson.text[language];
@@ -85,47 +87,50 @@ function ProseColumn(props: Props) {
   const step = words.steps[stepId];
   return (
     <>
-      <header className="lesson-head">
-        {tabs}
-        <h1>{words.title}</h1>
-        <p className="lesson-purpose">{words.purpose}</p>
-      </header>
-      <StepNav {...props} />
-      <article className="lesson-step">
-        {index === 0 && <Prose blocks={words.intro} />}
-        {stepId === NOW ? (
-          <Ending {...props} />
-        ) : (
-          step && (
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must then be reachable */}
+      <div className="lesson-text" key={stepId} tabIndex={0}>
+        <header className="lesson-head">
+          {tabs}
+          <h1>{words.title}</h1>
+          <p className="lesson-purpose">{words.purpose}</p>
+        </header>
+        <StepNav {...props} />
+        <article className="lesson-step">
+          {index === 0 && <Prose blocks={words.intro} />}
+          {step && (
             <>
               <p className="lesson-count">{fill(text.step, { n: index + 1, of: lesson.steps.length })}</p>
               <h2>{step.title}</h2>
               <Prose blocks={step.body} />
             </>
-          )
-        )}
-      </article>
-      {underProse}
-      <nav className="lesson-moves">
-        {index > 0 && (
-          <button type="button" className="quiet" onClick={() => goTo(lesson.steps[index - 1]!.id)}>
-            {text.previousStep}
+          )}
+          {stepId === NOW && <Ending {...props} />}
+        </article>
+        {questions}
+        {lesson.article.length > 0 && <p className="lesson-credit">{fill(text.credit, ARTICLE)}</p>}
+      </div>
+      <div className="lesson-foot">
+        {foot}
+        <nav className="lesson-moves">
+          {index > 0 && (
+            <button type="button" className="quiet" onClick={() => goTo(lesson.steps[index - 1]!.id)}>
+              {text.previousStep}
+            </button>
+          )}
+          <button type="button" className="quiet" onClick={onRestart}>
+            {text.restart}
           </button>
-        )}
-        {index >= 0 && (
-          <button
-            type="button"
-            className={props.passes ? 'primary' : 'quiet'}
-            onClick={() => goTo(lesson.steps[index + 1]?.id ?? NOW)}
-          >
-            {text.nextStep}
-          </button>
-        )}
-        <button type="button" className="quiet" onClick={onRestart}>
-          {text.restart}
-        </button>
-      </nav>
-      {lesson.article.length > 0 && <p className="lesson-credit">{fill(text.credit, ARTICLE)}</p>}
+          {index >= 0 && (
+            <button
+              type="button"
+              className={props.passes ? 'primary' : 'quiet'}
+              onClick={() => goTo(lesson.steps[index + 1]?.id ?? NOW)}
+            >
+              {text.nextStep}
+            </button>
+          )}
+        </nav>
+      </div>
     </>
   );
 }
