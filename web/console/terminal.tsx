@@ -87,10 +87,12 @@ export function TerminalPane({ source, controls, pointed, onPoint, fontSize = 15
 
 /** Moves the focus to the first control after the terminal: the documented way out of it. */
 function leaveFrom(terminal: HTMLElement): void {
-  const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, [tabindex="0"]')];
+  const all = [...document.querySelectorAll<HTMLElement>('a[href], button:enabled, input:enabled, select')];
   const after = all.find(
     (each) =>
-      terminal.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING && !terminal.contains(each),
+      each.offsetParent !== null &&
+      !terminal.contains(each) &&
+      terminal.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING,
   );
   (after ?? document.querySelector<HTMLElement>('.brand'))?.focus();
 }
