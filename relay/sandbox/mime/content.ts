@@ -1,5 +1,6 @@
 import { bodyStructureText } from './bodystructure.ts';
 import { type EnvelopeFields, envelopeFields, envelopeText } from './envelope.ts';
+import { type HeaderBlock, headerBlock } from './header-fields.ts';
 import { type Part, parsePart } from './part.ts';
 import { previewText } from './preview.ts';
 
@@ -10,6 +11,7 @@ import { previewText } from './preview.ts';
 export class Content {
   /** The message as stored: CRLF line ends, no dot-stuffing. Never modified. */
   readonly bytes: Uint8Array;
+  private block: HeaderBlock | undefined;
   private parsed: Part | undefined;
   private fields: EnvelopeFields | undefined;
   private texts: { envelope?: string; body?: string; bodyStructure?: string; preview?: string } = {};
@@ -23,14 +25,20 @@ export class Content {
     return this.bytes.length;
   }
 
+  /** The message's own header: all that a list of messages needs, without a look at the body. */
+  get header(): HeaderBlock {
+    this.block ??= headerBlock(this.bytes, 0, this.bytes.length);
+    return this.block;
+  }
+
   get structure(): Part {
-    this.parsed ??= parsePart(this.bytes);
+    this.parsed ??= parsePart(this.bytes, this.header);
     return this.parsed;
   }
 
   /** The fields of ENVELOPE, unfolded and otherwise raw. */
   get envelopeFields(): EnvelopeFields {
-    this.fields ??= envelopeFields(this.bytes, this.structure.header);
+    this.fields ??= envelopeFields(this.bytes, this.header);
     return this.fields;
   }
 

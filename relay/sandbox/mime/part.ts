@@ -29,8 +29,9 @@ interface Budget {
   parts: number;
 }
 
-export function parsePart(bytes: Uint8Array): Part {
-  return partAt(bytes, 0, bytes.length, PLAIN_TEXT, 0, { parts: MAX_PARTS });
+/** The whole message, whose header was read before. */
+export function parsePart(bytes: Uint8Array, header: HeaderBlock): Part {
+  return partWith(bytes, header, bytes.length, PLAIN_TEXT, 0, { parts: MAX_PARTS });
 }
 
 function partAt(
@@ -41,8 +42,18 @@ function partAt(
   depth: number,
   budget: Budget,
 ): Part {
+  return partWith(bytes, headerBlock(bytes, start, end), end, defaultType, depth, budget);
+}
+
+function partWith(
+  bytes: Uint8Array,
+  header: HeaderBlock,
+  end: number,
+  defaultType: string,
+  depth: number,
+  budget: Budget,
+): Part {
   budget.parts--;
-  const header = headerBlock(bytes, start, end);
   const contentType = structuredValue(firstValue(bytes, header, 'Content-Type') ?? defaultType);
   const full = /^[^/]+\/[^/]+$/.test(contentType.value) ? contentType.value.toLowerCase() : 'text/plain';
   const [type = 'text', subtype = 'plain'] = full.split('/');

@@ -17,16 +17,26 @@ export interface Section {
 export function sectionOctets(content: Content, { part, what, fields }: Section): Uint8Array | undefined {
   const { bytes } = content;
   if (part.length === 0 && what === '') return bytes;
+  if (part.length === 0) return ofMessage(bytes, content.header, bytes.length, what, fields);
   const named = partNumbered(content.structure, part);
   if (!named) return undefined;
-  if (part.length > 0 && what === '') return body(bytes, named);
+  if (what === '') return body(bytes, named);
   if (what === 'MIME') return octets(bytes, named.header);
   // HEADER and TEXT of a part are those of the message it holds.
-  const message = part.length === 0 ? named : named.message;
-  if (!message) return undefined;
-  if (what === 'TEXT') return body(bytes, message);
-  if (what === 'HEADER') return octets(bytes, message.header);
-  return someFields(bytes, message.header, new Set(fields), what === 'HEADER.FIELDS');
+  const { message } = named;
+  return message && ofMessage(bytes, message.header, message.bodyEnd, what, fields);
+}
+
+function ofMessage(
+  bytes: Uint8Array,
+  header: HeaderBlock,
+  end: number,
+  what: Section['what'],
+  fields: Section['fields'],
+): Uint8Array {
+  if (what === 'TEXT') return bytes.subarray(header.end, end);
+  if (what === 'HEADER') return octets(bytes, header);
+  return someFields(bytes, header, new Set(fields), what === 'HEADER.FIELDS');
 }
 
 const octets = (bytes: Uint8Array, { start, end }: HeaderBlock) => bytes.subarray(start, end);

@@ -19,7 +19,7 @@ export function headerText(content: Content, name: string): string | undefined {
   }
   let text = kept.get(name);
   if (text === undefined) {
-    const fields = content.structure.header.fields.filter((field) => field.name.toLowerCase() === name);
+    const fields = content.header.fields.filter((field) => field.name.toLowerCase() === name);
     text = fields.length === 0 ? MISSING : fields.map((field) => decoded(content, field)).join('\n');
     // Any name can be asked for: only the usual ones are worth the memory.
     if (USUAL.has(name)) kept.set(name, text);
@@ -33,9 +33,8 @@ const USUAL = new Set(['bcc', 'cc', 'from', 'subject', 'to']);
 const decoded = (content: Content, field: HeaderField) => fold(decodeWords(fieldValue(content.bytes, field)));
 
 export function anyHeaderHas(content: Content, needle: Needle): boolean {
-  const { bytes, structure } = content;
-  const { start, end, fields } = structure.header;
-  if (needle.ascii && standsIn(bytes, start, end, needle.ascii)) return true;
+  const { start, end, fields } = content.header;
+  if (needle.ascii && standsIn(content.bytes, start, end, needle.ascii)) return true;
   return fields.some((field) => `${fold(field.name)}: ${decoded(content, field)}`.includes(needle.folded));
 }
 

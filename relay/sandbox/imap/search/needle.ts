@@ -3,8 +3,16 @@ import { fromLatin1 } from '../../../wire/bytes.ts';
 /** A text to look for without regard to case (RFC 3501 §6.4.4), made ready once for many messages. */
 export interface Needle {
   readonly folded: string;
-  /** The octets in lower case where all are ASCII: then raw text can be searched without decoding it. */
-  readonly ascii: Uint8Array | undefined;
+  /** Where all of it is ASCII: raw text can then be searched without decoding it. */
+  readonly ascii: OctetNeedle | undefined;
+}
+
+/** For a search that skips (Boyer, Moore, Horspool): most octets of a body are never looked at. */
+export interface OctetNeedle {
+  /** In lower case. */
+  readonly octets: Uint8Array;
+  /** How far to go on when the last octet looked at is this one, in either case. */
+  readonly skips: Uint32Array;
 }
 
 /** Case folded as far as one character for one goes (i;unicode-casemap, RFC 5051). */
@@ -12,21 +20,34 @@ export const fold = (text: string): string => text.toLowerCase();
 
 export function needleOf(text: string): Needle {
   const folded = fold(text);
-  return { folded, ascii: /^[\x00-\x7f]*$/.test(folded) ? fromLatin1(folded) : undefined };
+  return { folded, ascii: /^[\x00-\x7f]*$/.test(folded) ? octetNeedle(fromLatin1(folded)) : undefined };
 }
 
-/** Whether `needle`, in lower case, stands between `from` and `to`, in any case. */
-export function standsIn(bytes: Uint8Array, from: number, to: number, needle: Uint8Array): boolean {
-  if (needle.length === 0) return true;
-  const first = needle[0]!;
-  const last = to - needle.length;
-  for (let at = from; at <= last; at++) {
-    if (lower(bytes[at]!) !== first) continue;
-    let i = 1;
-    while (i < needle.length && lower(bytes[at + i]!) === needle[i]) i++;
-    if (i === needle.length) return true;
+function octetNeedle(octets: Uint8Array): OctetNeedle {
+  const last = octets.length - 1;
+  const skips = new Uint32Array(256).fill(Math.max(octets.length, 1));
+  for (let i = 0; i < last; i++) {
+    const octet = octets[i]!;
+    skips[octet] = last - i;
+    if (octet >= 97 && octet <= 122) skips[octet - 32] = last - i;
   }
-  return false;
+  return { octets, skips };
+}
+
+/** Whether the needle stands between `from` and `to`, in any case. */
+export function standsIn(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  { octets, skips }: OctetNeedle,
+): boolean {
+  const last = octets.length - 1;
+  for (let end = from + last; end < to; end += skips[bytes[end]!]!) {
+    let i = last;
+    while (i >= 0 && lower(bytes[end - last + i]!) === octets[i]) i--;
+    if (i < 0) return true;
+  }
+  return octets.length === 0;
 }
 
 const lower = (octet: number) => (octet >= 65 && octet <= 90 ? octet + 32 : octet);

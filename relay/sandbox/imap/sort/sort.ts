@@ -1,9 +1,6 @@
-import { addressList } from '../../mime/address.ts';
-import type { Content } from '../../mime/content.ts';
-import { decodeWords } from '../../mime/encoded-words.ts';
 import type { Message } from '../../store/model.ts';
 import { sentDate } from '../search/message-text.ts';
-import { fold } from '../search/needle.ts';
+import { firstAddress } from './first-address.ts';
 import { subjectOf } from './subject.ts';
 
 /** SORT criteria (RFC 5256 §3, RFC 5957 §4). */
@@ -35,16 +32,18 @@ export function sort(
 ): number[] {
   const columns = keys.map(({ criterion, reverse }) => ({
     sign: reverse ? -1 : 1,
-    values: new Map<number, Value>(indexes.map((index) => [index, columnValue(criterion, messages[index]!)])),
+    values: indexes.map((index) => columnValue(criterion, messages[index]!)),
   }));
-  return [...indexes].sort((a, b) => {
+  const places = indexes.map((_, place) => place);
+  places.sort((a, b) => {
     for (const { sign, values } of columns) {
-      const left = values.get(a)!;
-      const right = values.get(b)!;
+      const left = values[a]!;
+      const right = values[b]!;
       if (left !== right) return left < right ? -sign : sign;
     }
     return a - b;
   });
+  return places.map((place) => indexes[place]!);
 }
 
 /** A message's DATE: when it was sent, or arrived if it does not say (RFC 5256 §2.2). */
@@ -63,29 +62,14 @@ function columnValue(criterion: Criterion, message: Message): Value {
     case 'SUBJECT':
       return subjectOf(content).base;
     case 'CC':
-      return firstMailbox(content.envelopeFields.cc);
+      return firstAddress(content, 'cc').mailbox;
     case 'FROM':
-      return firstMailbox(content.envelopeFields.from);
+      return firstAddress(content, 'from').mailbox;
     case 'TO':
-      return firstMailbox(content.envelopeFields.to);
+      return firstAddress(content, 'to').mailbox;
     case 'DISPLAYFROM':
-      return firstDisplay(content, 'from');
+      return firstAddress(content, 'from').display;
     case 'DISPLAYTO':
-      return firstDisplay(content, 'to');
+      return firstAddress(content, 'to').display;
   }
-}
-
-/** The mailbox (before the @) of the first address, as ENVELOPE has it (RFC 5256 §3). */
-function firstMailbox(field: string | undefined): string {
-  const [first] = field === undefined ? [] : addressList(field);
-  if (first?.type === 'group start') return fold(first.name);
-  return first?.type === 'mailbox' ? fold(first.local) : '';
-}
-
-/** The display name of the first address, or else the address itself (RFC 5957 §3). */
-function firstDisplay({ envelopeFields }: Content, field: 'from' | 'to'): string {
-  const [first] = addressList(envelopeFields[field] ?? '');
-  if (first?.type === 'group start') return fold(decodeWords(first.name));
-  if (first?.type !== 'mailbox') return '';
-  return fold(first.name ? decodeWords(first.name) : `${first.local}@${first.host}`);
 }

@@ -58,7 +58,7 @@ function messageIds(text: string): string[] {
 
 /** References, or else the first id of In-Reply-To. */
 function referencesOf(content: Content): string[] {
-  const field = firstValue(content.bytes, content.structure.header, 'References');
+  const field = firstValue(content.bytes, content.header, 'References');
   const ids = field === undefined ? [] : messageIds(field).slice(-MAX_REFERENCES);
   return ids.length > 0 ? ids : messageIds(content.envelopeFields['in-reply-to'] ?? '').slice(0, 1);
 }
