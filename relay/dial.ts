@@ -22,8 +22,13 @@ export interface Dialled {
   readonly peer: TlsPeer;
 }
 
-/** What the id of a sandbox's target begins with. */
-export const SANDBOX = 'sandbox:';
+const SANDBOX = 'sandbox:';
+
+/** The id of a sandbox's target. */
+export const sandboxTarget = (id: string): string => SANDBOX + id;
+
+/** A sandbox is ours to burden; every other target is somebody's. */
+export const isSandbox = (target: string): boolean => target.startsWith(SANDBOX);
 
 /** Opens connections to the sandboxes and to the targets of the relay's list, and to nothing else. */
 export class Dialler {
@@ -40,9 +45,7 @@ export class Dialler {
 
   /** Connects to the target of that id. Throws a DialRefusal. */
   async dial(id: string, protocol: Protocol, tls: boolean): Promise<Dialled> {
-    return id.startsWith(SANDBOX)
-      ? this.dialSandbox(id.slice(SANDBOX.length), protocol, tls)
-      : this.dialTarget(id);
+    return isSandbox(id) ? this.dialSandbox(id.slice(SANDBOX.length), protocol, tls) : this.dialTarget(id);
   }
 
   private async dialSandbox(id: string, protocol: Protocol, tls: boolean): Promise<Dialled> {

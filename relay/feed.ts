@@ -1,8 +1,10 @@
 import type { WebSocket } from 'ws';
+import { sandboxTarget } from './dial.ts';
 import type { Overheard } from './overheard.ts';
 import type { StoreEvent } from './sandbox/store/model.ts';
 import type { SandboxHost, Watcher } from './sandbox-host.ts';
 import type { Sandboxes } from './sandboxes.ts';
+import type { Tokens } from './tokens.ts';
 import { parseControl } from './wire/control.ts';
 import { type FeedMessage, type FeedRequest, feedRequest, type Target } from './wire/feed.ts';
 import type { Side } from './wire/protocol.ts';
@@ -18,12 +20,18 @@ export interface FeedContext {
   readonly sandboxes: Sandboxes;
   readonly version: string;
   readonly targets: readonly Target[];
+  /** Where pages must show a token for what they open. */
+  readonly tokens: Tokens | undefined;
+  /** Every page has a sandbox of its own: strangers do not share one. */
+  readonly alone: boolean;
 }
 
 /** A page's `/sandbox` WebSocket: which sandbox it uses, and what happens inside. */
 export class Feed implements Watcher {
   private readonly ws: WebSocket;
   private readonly context: FeedContext;
+  /** The page's name, where it needs tokens. */
+  private readonly page: string | undefined;
   private host: SandboxHost | undefined;
   private unwatch: (() => void) | undefined;
   /** Foreign connections this page follows. */
@@ -41,8 +49,13 @@ export class Feed implements Watcher {
       else this.refuse('bad-message', 'The page sent a message the relay does not know.');
     });
     ws.on('error', () => ws.terminate());
-    ws.once('close', () => this.leave());
-    this.send({ type: 'welcome', version: context.version, targets: [...context.targets] });
+    this.page = context.tokens?.admit();
+    ws.once('close', () => {
+      this.leave();
+      if (this.page !== undefined) context.tokens?.leave(this.page);
+    });
+    const targets = context.targets.map((target) => ({ ...target, id: this.seal(target.id) }));
+    this.send({ type: 'welcome', version: context.version, targets });
   }
 
   connected(connection: Overheard): void {
@@ -100,25 +113,30 @@ export class Feed implements Watcher {
     if (!host || this.ws.readyState !== this.ws.OPEN) return;
     this.leave();
     this.host = host;
-    this.send(await describe(host));
+    this.send(await this.describe(host));
     this.unwatch = host.watch(this);
     this.changed();
   }
 
-  private async find(id: string | undefined, seed: string | undefined): Promise<SandboxHost | undefined> {
-    const { sandboxes } = this.context;
-    const found = id === undefined ? undefined : sandboxes.find(id);
-    if (found) return found;
-    if (seed === undefined) {
-      if (id === undefined) return sandboxes.shared;
-      return this.refuse('gone', 'This sandbox is gone: it was not used for some minutes.');
-    }
+  private find(id: string | undefined, seed: string | undefined): Promise<SandboxHost | undefined> {
+    const { sandboxes, alone } = this.context;
+    const { shared } = sandboxes;
+    const asked = id === undefined && seed === undefined ? shared : sandboxes.find(id ?? '');
+    if (asked === shared && alone) return this.make(seed ?? shared.sandbox.seed.name);
+    if (asked) return Promise.resolve(asked);
+    if (seed !== undefined) return this.make(seed);
+    this.refuse('gone', 'This sandbox is gone: it was not used for some minutes.');
+    return Promise.resolve(undefined);
+  }
+
+  private async make(seed: string): Promise<SandboxHost | undefined> {
     try {
-      return (
-        (await sandboxes.open(seed)) ?? this.refuse('too-many', 'There are as many sandboxes as may be.')
-      );
+      const made = await this.context.sandboxes.open(seed);
+      if (!made) this.refuse('too-many', 'There are as many sandboxes as may be.');
+      return made;
     } catch (error) {
-      return this.refuse('no-sandbox', error instanceof Error ? error.message : 'No sandbox could be made.');
+      this.refuse('no-sandbox', error instanceof Error ? error.message : 'No sandbox could be made.');
+      return undefined;
     }
   }
 
@@ -142,30 +160,35 @@ export class Feed implements Watcher {
     this.viewTimer = setTimeout(() => this.sendView(), VIEW_INTERVAL);
   }
 
-  private refuse(code: string, reason: string): undefined {
+  private refuse(code: string, reason: string): void {
     this.send({ type: 'refused', code, reason });
   }
 
   private send(message: FeedMessage): void {
     this.ws.send(JSON.stringify(message));
   }
-}
 
-async function describe(host: SandboxHost): Promise<FeedMessage> {
-  const { id, sandbox, address } = host;
-  const [pop3, imap, smtp] = await Promise.all([
-    host.listen({ protocol: 'pop3', tls: false }),
-    host.listen({ protocol: 'imap', tls: false }),
-    host.listen({ protocol: 'smtp', tls: false }),
-  ]);
-  return {
-    type: 'sandbox',
-    id,
-    target: `sandbox:${id}`,
-    seed: sandbox.seed.name,
-    domain: sandbox.domain,
-    host: address,
-    ports: { pop3, imap, smtp },
-    accounts: [...sandbox.store.state.accounts.keys()],
-  };
+  private async describe(host: SandboxHost): Promise<FeedMessage> {
+    const { id, sandbox, address } = host;
+    const [pop3, imap, smtp] = await Promise.all([
+      host.listen({ protocol: 'pop3', tls: false }),
+      host.listen({ protocol: 'imap', tls: false }),
+      host.listen({ protocol: 'smtp', tls: false }),
+    ]);
+    return {
+      type: 'sandbox',
+      id,
+      target: this.seal(sandboxTarget(id)),
+      seed: sandbox.seed.name,
+      domain: sandbox.domain,
+      host: address,
+      ports: { pop3, imap, smtp },
+      accounts: [...sandbox.store.state.accounts.keys()],
+    };
+  }
+
+  /** The id as this page is to send it. */
+  private seal(target: string): string {
+    return this.page === undefined ? target : this.context.tokens!.seal(this.page, target);
+  }
 }

@@ -1,3 +1,4 @@
+import type { MailCaps } from './mail-caps.ts';
 import type { ReasonCode } from './wire/control.ts';
 
 /** Bounds on what pages may use. Times are in milliseconds. */
@@ -20,6 +21,8 @@ export interface Limits {
   readonly lifetime: number;
   /** From the server's end of stream to our closing for the client too. */
   readonly linger: number;
+  /** What one session may send to a real server. */
+  readonly mail: MailCaps;
 }
 
 /** For a class on one machine or one network: all may come from one address, and reload at once. */
@@ -35,6 +38,18 @@ export const DEFAULT_LIMITS: Limits = {
   idleTimeout: 35 * 60_000,
   lifetime: 8 * 3_600_000,
   linger: 2000,
+  mail: { recipients: 50, octets: 64 * 1024 * 1024 },
+};
+
+/** For a server on the internet, where each address is a stranger. */
+export const PUBLIC_LIMITS: Limits = {
+  ...DEFAULT_LIMITS,
+  sessions: 2000,
+  sessionsPerAddress: 50,
+  rate: 5,
+  burst: 30,
+  idleTimeout: 15 * 60_000,
+  lifetime: 2 * 3_600_000,
 };
 
 export interface Refusal {

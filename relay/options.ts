@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import {
   DEFAULT_HOST,
@@ -32,6 +33,8 @@ interface Values {
   allowUnverified: Allowed[];
   origin: string[];
   course?: string;
+  public: boolean;
+  trustProxy: string[];
   open: boolean;
   logLevel: string;
 }
@@ -57,6 +60,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   const command = buildCommand();
   command.parse(args, { from: 'user' });
   const values = command.opts<Values & Record<string, unknown>>();
+  const missing = values.public ? missingForPublic(values) : [];
+  if (missing.length > 0) command.error(`error: --public cannot start:\n- ${missing.join('\n- ')}`);
   const wish = (name: string): PortWish | undefined => {
     const port = values[name] as number | undefined;
     return port === undefined ? undefined : { port, exact: command.getOptionValueSource(name) !== 'default' };
@@ -76,6 +81,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       accounts: values.account,
       allow: [...values.allow, ...values.allowUnverified],
       origins: values.origin,
+      public: values.public,
+      proxies: values.trustProxy,
     },
     open: values.open,
     course: values.course,
@@ -131,6 +138,12 @@ function buildCommand(): Command {
         .default([], 'none')
         .argParser(list(origin)),
     )
+    .addOption(
+      option('--trust-proxy <address>', 'a proxy whose X-Forwarded-For is believed')
+        .default([], 'none')
+        .argParser(list(address)),
+    )
+    .addOption(option('--public', 'serve the internet: needs a proxy that adds TLS').default(false))
     .addOption(option('--course <folder>', 'a course of your own'))
     .addOption(option('--open', 'open the page in the browser').default(false))
     .addOption(
@@ -184,6 +197,24 @@ function origin(text: string): string {
     );
   }
   return url.origin;
+}
+
+function address(text: string): string {
+  if (isIP(text) === 0) throw new InvalidArgumentError('A proxy is named by its IP address.');
+  return text;
+}
+
+/** What a server on the internet still needs, or must not have. */
+function missingForPublic({ trustProxy, origin, allow, allowUnverified }: Values): string[] {
+  return [
+    ...(trustProxy.length > 0 ? [] : ['name the proxy that adds TLS: --trust-proxy ADDRESS']),
+    ...(origin.some((url) => url.startsWith('https:'))
+      ? []
+      : ["name the page's address: --origin https://HOST"]),
+    ...(allow.length + allowUnverified.length === 0
+      ? []
+      : ['leave --allow out: strangers reach the sandbox only']),
+  ];
 }
 
 /** An option that can be repeated, or hold a list with commas. */

@@ -3,16 +3,19 @@ import type { Server as HttpServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import pino, { type Logger } from 'pino';
+import { clientAddress } from './client-address.ts';
 import { Dialler } from './dial.ts';
 import { Feed } from './feed.ts';
 import { Gate, pageNames } from './gate.ts';
-import { Admission, DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { Admission, DEFAULT_LIMITS, type Limits, PUBLIC_LIMITS } from './limits.ts';
+import { Metrics } from './metrics.ts';
 import { openAt, type PortWish, portOf } from './ports.ts';
 import { DEFAULT_DOMAIN } from './sandbox/sandbox.ts';
 import type { Service } from './sandbox-host.ts';
 import { Sandboxes } from './sandboxes.ts';
 import { type RequestHandler, WebServer } from './server.ts';
 import { type Allowed, Targets } from './targets.ts';
+import { Tokens } from './tokens.ts';
 import { Tunnels } from './tunnels.ts';
 
 /** Everything `npm start` can be told; what is left out has a default. */
@@ -28,6 +31,10 @@ export interface PlusokOptions {
   /** Further page origins that may use the relay. */
   readonly origins?: readonly string[];
   readonly limits?: Partial<Limits>;
+  /** On the internet: tokens, tighter limits, and a sandbox of its own for each page. */
+  readonly public?: boolean;
+  /** Addresses of proxies whose `X-Forwarded-For` is believed. */
+  readonly proxies?: readonly string[];
   /** Most sandboxes besides the shared one, and the most connections to each. */
   readonly maxSandboxes?: number;
   readonly maxConnections?: number;
@@ -78,26 +85,43 @@ export const VERSION: string = createRequire(import.meta.url)(join(ROOT, 'packag
 /** Starts the page, the relay and the sandbox. Throws a PortError or a RangeError that says what to change. */
 export async function startPlusok(options: PlusokOptions = {}): Promise<Plusok> {
   const { host = DEFAULT_HOST, logger = pino({ level: 'silent' }) } = options;
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const limits = { ...(options.public ? PUBLIC_LIMITS : DEFAULT_LIMITS), ...options.limits };
+  const proxies = new Set(options.proxies);
   const sandboxes = await makeSandboxes(host, options);
   try {
     const ports = await openServices(sandboxes, options.ports ?? {});
     const targets = new Targets(options.allow ?? []);
     const admission = new Admission(limits, () => Date.now());
     const dialler = new Dialler(sandboxes, targets, limits.connectTimeout);
-    const tunnels = new Tunnels({ dialler, limits, admission, logger });
+    const metrics = new Metrics();
+    const tokens = options.public ? new Tokens(() => Date.now()) : undefined;
+    const tunnels = new Tunnels({ dialler, limits, admission, metrics, tokens, logger });
+    const feedContext = {
+      sandboxes,
+      version: VERSION,
+      targets: targets.list,
+      tokens,
+      alone: options.public ?? false,
+    };
     const feeds = new Set<Feed>();
     const web = new WebServer({
       page: join(ROOT, 'dist/page'),
-      handlers: [health, ...(options.handlers ?? [])],
+      handlers: [
+        health,
+        counters(() =>
+          metrics.text({ sessions: admission.sessions, feeds: feeds.size, sandboxes: sandboxes.count }),
+        ),
+        ...(options.handlers ?? []),
+      ],
       sockets: {
         '/relay': (ws, address) => tunnels.add(ws, address),
         '/sandbox': (ws) => {
-          const feed = new Feed(ws, { sandboxes, version: VERSION, targets: targets.list });
+          const feed = new Feed(ws, feedContext);
           feeds.add(feed);
           ws.once('close', () => feeds.delete(feed));
         },
       },
+      addressOf: (request) => clientAddress(request, proxies),
       handshakeTimeout: limits.handshakeTimeout,
       maxConnections: 3 * limits.sessions,
     });
@@ -164,6 +188,16 @@ const health: RequestHandler = (request, response) => {
   response.end(JSON.stringify({ status: 'ok', version: VERSION }));
   return true;
 };
+
+/** `GET /api/metrics`, for whoever runs the relay: not through a proxy. */
+const counters =
+  (text: () => string): RequestHandler =>
+  (request, response) => {
+    if (request.url !== '/api/metrics' || request.headers['x-forwarded-for'] !== undefined) return false;
+    response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4', 'cache-control': 'no-store' });
+    response.end(text());
+    return true;
+  };
 
 function listening(server: HttpServer, port: number, host: string): Promise<HttpServer> {
   return new Promise((resolve, reject) => {

@@ -17,6 +17,8 @@ export interface WebServerOptions {
   readonly handlers: readonly RequestHandler[];
   /** WebSocket paths and what takes each new one. */
   readonly sockets: Readonly<Record<string, (ws: WebSocket, address: string) => void>>;
+  /** Where a request comes from, proxies taken off. */
+  addressOf(request: IncomingMessage): string;
   /** Milliseconds from a connection's opening to the end of its request. */
   readonly handshakeTimeout: number;
   /** Most TCP connections at once. */
@@ -47,7 +49,11 @@ const secureHeaders = helmet({
       workerSrc: ["'self'"],
       manifestSrc: ["'self'"],
       // 'self' covers ws: of the same host only in newer browsers; the Host header was checked before.
-      connectSrc: ["'self'", (request) => `ws://${request.headers.host}`],
+      connectSrc: [
+        "'self'",
+        (request) => `ws://${request.headers.host}`,
+        (request) => `wss://${request.headers.host}`,
+      ],
       baseUri: ["'none'"],
       formAction: ["'none'"],
       frameAncestors: ["'none'"],
@@ -127,7 +133,7 @@ export class WebServer {
       refuse(socket, '404 Not Found');
       return;
     }
-    const address = request.socket.remoteAddress ?? 'unknown';
+    const address = this.options.addressOf(request);
     this.webSockets.handleUpgrade(request, socket, head, (ws) => sockets[path]!(ws, address));
   }
 }

@@ -1,8 +1,10 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { WebSocket } from 'ws';
-import { type Dialled, type Dialler, DialRefusal } from './dial.ts';
+import { type Dialled, type Dialler, DialRefusal, isSandbox } from './dial.ts';
 import type { Limits } from './limits.ts';
+import { MailMeter } from './mail-caps.ts';
+import type { Metrics } from './metrics.ts';
 import { secure, TlsRefusal } from './tls-client.ts';
 import { agreement, LONGEST_AGREEMENT } from './upgrade.ts';
 import {
@@ -29,6 +31,9 @@ const CLOSE_CODES: Readonly<Partial<Record<ReasonCode, number>>> = {
 export interface TunnelContext {
   readonly dialler: Dialler;
   readonly limits: Limits;
+  readonly metrics: Metrics;
+  /** The target's id that a page may use, out of what it sent; undefined when it has no right to any. */
+  unseal(target: string): string | undefined;
   /** Counts the connection against its target's limit, or says why not; a counted one is released at the end. */
   occupy(target: string): { readonly code: ReasonCode; readonly reason: string } | undefined;
   release(target: string): unknown;
@@ -61,6 +66,8 @@ export class Tunnel {
   private unacknowledged = 0;
   /** The server's octets in clear since the client last spoke, as latin1: the answer to STARTTLS, when it comes. */
   private clearReply = '';
+  /** Watches what goes to a real server. */
+  private meter: MailMeter | undefined;
   private clientEnded = false;
   private serverEnded: boolean | undefined;
   private failure: NodeJS.ErrnoException | undefined;
@@ -130,9 +137,14 @@ export class Tunnel {
     }
   }
 
-  private open({ target, protocol, tls }: ClientMessage & { type: 'open' }): void {
+  private open({ target: sealed, protocol, tls }: ClientMessage & { type: 'open' }): void {
     if (this.state !== 'new') {
       this.misplaced('open');
+      return;
+    }
+    const target = this.context.unseal(sealed);
+    if (target === undefined) {
+      this.refuse('unknown-target', "This page's leave to connect has run out: load it again.");
       return;
     }
     const refusal = this.context.occupy(target);
@@ -142,6 +154,7 @@ export class Tunnel {
     }
     this.state = 'opening';
     this.target = target;
+    if (!isSandbox(target)) this.meter = new MailMeter(this.context.limits.mail);
     this.protocol = protocol;
     this.deadline = Number.POSITIVE_INFINITY; // the dialler has a time limit of its own
     this.dial(target, protocol, tls).catch((error: Error) => {
@@ -231,7 +244,10 @@ export class Tunnel {
     else if (this.state !== 'open') this.misplaced('octets');
     else if (!this.clientEnded) {
       this.clearReply = '';
-      if (!this.stream!.write(octets)) this.ws.pause();
+      this.context.metrics.toServer += octets.length;
+      const excess = this.meter?.count(octets);
+      if (excess !== undefined) this.end('relay', 'too-many', excess);
+      else if (!this.stream!.write(octets)) this.ws.pause();
     }
   }
 
@@ -244,6 +260,7 @@ export class Tunnel {
         binary: true,
       });
     }
+    this.context.metrics.toPage += chunk.length;
     this.unacknowledged += chunk.length;
     if (this.unacknowledged >= RELAY_WINDOW) this.stream!.pause();
   }
@@ -335,6 +352,7 @@ export class Tunnel {
   private pageGone(): void {
     if (this.over) return;
     this.state = 'over';
+    this.context.metrics.countEnd('page-gone');
     this.dispose();
   }
 
@@ -344,6 +362,7 @@ export class Tunnel {
 
   private finish(code: ReasonCode): void {
     this.state = 'over';
+    this.context.metrics.countEnd(code);
     this.ws.resume();
     this.ws.close(CLOSE_CODES[code] ?? 1000, code);
     this.dispose();

@@ -1,13 +1,18 @@
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
-import { type Dialler, SANDBOX } from './dial.ts';
+import { type Dialler, isSandbox } from './dial.ts';
 import type { Admission, Limits } from './limits.ts';
+import type { Metrics } from './metrics.ts';
+import type { Tokens } from './tokens.ts';
 import { Tunnel, type TunnelContext } from './tunnel.ts';
 
 export interface TunnelsOptions {
   readonly dialler: Dialler;
   readonly limits: Limits;
   readonly admission: Admission;
+  readonly metrics: Metrics;
+  /** Where pages must show a token for what they open. */
+  readonly tokens: Tokens | undefined;
   readonly logger: Logger;
 }
 
@@ -23,13 +28,14 @@ export class Tunnels {
 
   constructor(options: TunnelsOptions) {
     this.options = options;
-    const { dialler, limits, admission } = options;
+    const { dialler, limits, admission, metrics, tokens } = options;
     this.context = {
       dialler,
       limits,
-      // A sandbox is ours to burden; a real server is somebody's.
-      occupy: (target) => (target.startsWith(SANDBOX) ? undefined : admission.occupy(target)),
-      release: (target) => !target.startsWith(SANDBOX) && admission.release(target),
+      metrics,
+      unseal: (target) => (tokens ? tokens.unseal(target) : target),
+      occupy: (target) => (isSandbox(target) ? undefined : admission.occupy(target)),
+      release: (target) => !isSandbox(target) && admission.release(target),
       now: () => Date.now(),
     };
     this.ticker = setInterval(() => this.check(), TICK).unref();

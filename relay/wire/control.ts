@@ -5,7 +5,10 @@ import * as v from 'valibot';
  * TCP octets themselves. One WebSocket carries one TCP connection.
  */
 
-/** Octets the relay may send before the page has acknowledged any: bounds both ends when the tab stops reading. */
+/**
+ * Octets sent and not acknowledged at which the relay stops reading the server (the last read may pass it by one
+ * message): bounds both ends when the tab stops reading.
+ */
 export const RELAY_WINDOW = 256 * 1024;
 /** Largest WebSocket message either side may send, in octets. */
 export const MAX_MESSAGE = 64 * 1024;
@@ -14,10 +17,13 @@ const protocol = v.picklist(['pop3', 'imap', 'smtp']);
 const shortText = v.pipe(v.string(), v.maxLength(2000));
 
 export const clientMessage = v.variant('type', [
-  /** Opens the one connection. `target` is an id from the relay's list. */
+  /**
+   * Opens the one connection. `target` is an id from the relay's list, as the feed gave it. With `tls`, octets wait for
+   * `secured`.
+   */
   v.strictObject({
     type: v.literal('open'),
-    target: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+    target: v.pipe(v.string(), v.minLength(1), v.maxLength(400)),
     protocol,
     tls: v.boolean(),
   }),

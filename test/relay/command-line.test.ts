@@ -119,6 +119,12 @@ describe('bad arguments', () => {
     [['--account', 'no-colon'], /An account is NAME:PASSWORD/],
     [['--origin', 'localhost'], /An origin is/],
     [['--domain', 'no domain'], /A domain is made of/],
+    [['--public'], /--trust-proxy ADDRESS\n- .*--origin https/],
+    [
+      ['--public', '--trust-proxy', '127.0.0.1', '--origin', 'https://a.test', '--allow', 'b.test:25'],
+      /leave --allow out/,
+    ],
+    [['--trust-proxy', 'localhost'], /by its IP address/],
     [['--nonsense'], /unknown option/],
     [['extra'], /too many arguments/],
   ])('%j: says what is wrong', (args, message) => {
