@@ -1,9 +1,11 @@
 import type { Protocol } from '../../relay/wire/protocol.ts';
 import type { Annotator } from './annotator.ts';
+import { ImapAnnotator } from './imap/annotator.ts';
 import { Pop3Annotator } from './pop3/annotator.ts';
 import { SmtpAnnotator } from './smtp/annotator.ts';
 
 const ANNOTATORS: Readonly<Partial<Record<Protocol, new () => Annotator>>> = {
+  imap: ImapAnnotator,
   pop3: Pop3Annotator,
   smtp: SmtpAnnotator,
 };

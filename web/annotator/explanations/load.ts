@@ -17,6 +17,10 @@ const SHARED: Readonly<Record<Language, Load>> = {
   ],
 };
 const OWN: Readonly<Partial<Record<Protocol, Readonly<Record<Language, Load>>>>> = {
+  imap: {
+    en: async () => [(await import('./en/imap.ts')).imap],
+    fr: async () => [(await import('./fr/imap.ts')).imap],
+  },
   pop3: {
     en: async () => [(await import('./en/pop3.ts')).pop3],
     fr: async () => [(await import('./fr/pop3.ts')).pop3],
