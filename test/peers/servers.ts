@@ -1,10 +1,38 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ImapFlow } from 'imapflow';
+import { ANY_PORT } from '../../relay/ports.ts';
+import { startPlusok } from '../support/server.ts';
 import type { Tool } from '../support/tools.ts';
 import { startDovecot } from './dovecot.ts';
 import type { MailServer } from './mail-server.ts';
 import { AWKWARD } from './messages.ts';
+
+/** The sandbox, whole, with an account of its own and TLS ports. */
+export async function sandboxServer(): Promise<MailServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'plusok-peer-'));
+  const plusok = await startPlusok({
+    seed: 'empty',
+    accounts: [{ name: 'peer', password: 'secret' }],
+    ports: { pop3s: ANY_PORT, imaps: ANY_PORT },
+  });
+  const certificateFile = join(folder, 'trusted.pem');
+  writeFileSync(certificateFile, plusok.certificate);
+  const { pop3, imap, smtp, pop3s, imaps } = plusok.ports;
+  return {
+    name: 'the sandbox',
+    ports: { pop3, imap, smtp, pop3s: pop3s!, imaps: imaps! },
+    user: 'peer',
+    password: 'secret',
+    address: 'peer@plusok.test',
+    certificateFile,
+    async stop() {
+      await plusok.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
 
 export async function dovecotServer(): Promise<MailServer> {
   const dovecot = await startDovecot({ users: { nicolas: 'mot_passe' } });
@@ -47,4 +75,7 @@ export async function fillInbox(
 
 /** The servers that every client suite runs against. */
 export const SERVERS: readonly { name: string; needs: readonly Tool[]; start: () => Promise<MailServer> }[] =
-  [{ name: 'Dovecot', needs: ['dovecot'], start: dovecotServer }];
+  [
+    { name: 'the sandbox', needs: [], start: sandboxServer },
+    { name: 'Dovecot', needs: ['dovecot'], start: dovecotServer },
+  ];
