@@ -41,9 +41,7 @@ export class SpanWriter {
     write(this);
     const parts = this.spans;
     this.spans = outer;
-    if (parts.length > 0) {
-      outer.push({ ...makeSpan(this.base + start, this.base + this.at, id, detail), parts });
-    }
+    if (parts.length > 0) outer.push(makeSpan(this.base + start, this.base + this.at, id, detail, parts));
     return this;
   }
 
@@ -52,7 +50,8 @@ export class SpanWriter {
   }
 }
 
-function makeSpan(start: number, end: number, id: string, detail: Detail | undefined): Span {
+/** Spans are made by the million: fields are set one by one, which is several times faster than spreading objects. */
+function makeSpan(start: number, end: number, id: string, detail?: Detail, parts?: readonly Span[]): Span {
   const span: { -readonly [K in keyof Span]: Span[K] } = {
     start,
     end,
@@ -62,5 +61,6 @@ function makeSpan(start: number, end: number, id: string, detail: Detail | undef
   if (detail?.values) span.values = detail.values;
   if (detail?.rfc) span.rfc = detail.rfc;
   if (detail?.secret) span.secret = true;
+  if (parts) span.parts = parts;
   return span;
 }

@@ -70,17 +70,21 @@ function smtpJudge(): Judge {
 function imapJudge(): Judge {
   const tags = new Set<string>();
   let literal = 0;
+  let unfinished = false; // the server's line went into a literal and goes on after it
   return (line) => {
-    if (literal > 0) {
-      literal -= line.length + 2;
-      // A line that the literal does not fill goes on after it: `)` and what follows, and maybe a literal again.
-      if (literal < 0) literal = literalOctets(line);
+    if (unfinished) {
+      const octets = line.length + 2;
+      const inside = octets <= literal;
+      literal = inside ? literal - octets : literalOctets(line);
+      unfinished = inside || literal > 0;
       return 'server';
     }
     const [tag = '', status = ''] = line.split(' ', 2);
     const server = tag === '*' || tag === '+' || (tags.has(tag) && /^(OK|NO|BAD)$/i.test(status));
-    if (server) literal = literalOctets(line);
-    else if (tag) tags.add(tag);
+    if (server) {
+      literal = literalOctets(line);
+      unfinished = literal > 0;
+    } else if (tag) tags.add(tag);
     return server ? 'server' : 'client';
   };
 }

@@ -50,7 +50,7 @@ export function readStatusLine(
   const end = contentEnd(line);
   const { status, length, oddCase } = statusOf(line);
   const about = typeof answered === 'string' ? answered : answered.known ? answered.name : 'unknown';
-  const values = { command: command?.name ?? '' };
+  const values = command && { command: command.name };
   const form = command ? '' : `.${about}`;
   w.leaf(length, `pop3.${status === '+OK' ? 'ok' : 'err'}${form}`, { rfc: '1939 §3', values });
   const text = skipSpace(line, length, end);
