@@ -5,6 +5,7 @@ import type { Face } from './face.ts';
 import { ImapEngine } from './imap/engine.ts';
 import { type Misbehaviour, misbehaving } from './misbehaviour.ts';
 import { Pop3Engine } from './pop3/engine.ts';
+import { hasPassword, prepared } from './sasl/prepared.ts';
 import { emptyAccount } from './seeds/build.ts';
 import type { Seed } from './seeds/seed.ts';
 import { SEEDS } from './seeds/seeds.ts';
@@ -91,7 +92,8 @@ export class Sandbox {
 
   /** The account someone means who signs in as `nicolas` or `nicolas@plusok.test`. */
   accountOf(login: string): Account | undefined {
-    return this.store.account(login) ?? this.accountAt(login);
+    const name = prepared(login);
+    return this.store.account(name) ?? this.accountAt(name);
   }
 
   /** The account that receives mail at an address; `postmaster` is the first account (RFC 5321 §4.5.1). */
@@ -113,7 +115,7 @@ export class Sandbox {
   /** The name of the account whose password this is, or undefined: which of the two was wrong is not told. */
   authenticate(login: string, password: string): string | undefined {
     const account = this.accountOf(login);
-    return account?.password === password ? account.name : undefined;
+    return account && hasPassword(account, password) ? account.name : undefined;
   }
 
   /** What the mailbox pane and the lesson checks see. */
@@ -141,4 +143,5 @@ function seedNamed(name: string): Seed {
   return seed;
 }
 
-const added = ({ name, password }: { name: string; password: string }) => emptyAccount(name, password);
+const added = ({ name, password }: { name: string; password: string }) =>
+  emptyAccount(prepared(name), password);

@@ -11,12 +11,15 @@ export class Maildrop {
   private readonly uidValidity: number;
   private readonly store: Store;
   private readonly marked = new Set<number>();
+  /** Of the messages that are not marked: what STAT tells. */
+  octets: number;
 
   private constructor(store: Store, account: string) {
     const inbox = store.expectMailbox(account, 'INBOX');
     this.store = store;
     this.account = account;
     this.messages = inbox.messages;
+    this.octets = inbox.octets;
     this.uidValidity = inbox.uidValidity;
   }
 
@@ -29,6 +32,11 @@ export class Maildrop {
     return this.marked.has(message.uid);
   }
 
+  /** How many messages are not marked. */
+  get count(): number {
+    return this.messages.length - this.marked.size;
+  }
+
   /** Messages not marked, with their numbers. */
   *listed(): Generator<readonly [number: number, message: Message]> {
     for (const [i, message] of this.messages.entries()) if (!this.isMarked(message)) yield [i + 1, message];
@@ -36,11 +44,14 @@ export class Maildrop {
 
   mark(message: Message): void {
     this.marked.add(message.uid);
+    this.octets -= message.content.size;
     this.tell('marked', [message.uid]);
   }
 
   unmarkAll(): void {
-    if (this.marked.size > 0) this.tell('unmarked', [...this.marked]);
+    if (this.marked.size === 0) return;
+    this.tell('unmarked', [...this.marked]);
+    for (const message of this.messages) if (this.isMarked(message)) this.octets += message.content.size;
     this.marked.clear();
   }
 
@@ -48,12 +59,13 @@ export class Maildrop {
    * The UPDATE state (RFC 1939 §6): removes the marked messages that are still there. A store put back meanwhile may
    * have given a UID to another message, hence the look at the contents.
    */
-  update(): number {
+  update(): void {
+    if (this.marked.size === 0) return;
     const present = this.store.mailbox(this.account, 'INBOX')?.messages ?? [];
     const doomed = new Map(this.messages.filter((m) => this.isMarked(m)).map((m) => [m.uid, m.content]));
     this.unmarkAll();
     const uids = new Set(present.filter((m) => doomed.get(m.uid) === m.content).map((m) => m.uid));
-    return this.store.expunge(this.account, 'INBOX', uids).length;
+    this.store.expunge(this.account, 'INBOX', uids);
   }
 
   /** The end of the session, however it came: without `update` nothing is removed. */

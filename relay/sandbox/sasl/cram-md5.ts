@@ -11,6 +11,7 @@ import {
   verdict,
 } from './exchange.ts';
 import { hex } from './hex.ts';
+import { prepared } from './prepared.ts';
 import { timestamp } from './timestamp.ts';
 
 /** CRAM-MD5 (RFC 2195): name, space, and the keyed digest of the server's timestamp in hexadecimal. */
@@ -33,6 +34,9 @@ export class CramMd5Exchange implements SaslExchange {
     const digest = text.slice(space + 1);
     if (space < 1 || !/^[0-9a-f]{32}$/.test(digest)) return failure('malformed');
     const account = this.server.accountOf(text.slice(0, space));
-    return verdict(account, ({ password }) => digest === hex(hmac(md5, utf8(password), this.timestamp)));
+    return verdict(
+      account,
+      ({ password }) => digest === hex(hmac(md5, utf8(prepared(password)), this.timestamp)),
+    );
   }
 }

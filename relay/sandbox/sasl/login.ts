@@ -1,6 +1,7 @@
 import { fromLatin1 } from '../../wire/bytes.ts';
 import { fromUtf8 } from '../../wire/utf8.ts';
 import { challenge, type SaslExchange, type SaslServer, type SaslStep, verdict } from './exchange.ts';
+import { hasPassword } from './prepared.ts';
 
 const USERNAME = fromLatin1('Username:');
 const PASSWORD = fromLatin1('Password:');
@@ -25,6 +26,6 @@ export class LoginExchange implements SaslExchange {
       this.login = text;
       return challenge(PASSWORD);
     }
-    return verdict(this.server.accountOf(this.login), (account) => account.password === text);
+    return verdict(this.server.accountOf(this.login), (account) => hasPassword(account, text));
   }
 }

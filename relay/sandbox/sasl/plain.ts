@@ -9,6 +9,7 @@ import {
   type SaslStep,
   verdict,
 } from './exchange.ts';
+import { hasPassword } from './prepared.ts';
 
 /** PLAIN (RFC 4616): authorization identity, NUL, name, NUL, password, in one message of the client. */
 export class PlainExchange implements SaslExchange {
@@ -27,9 +28,9 @@ export class PlainExchange implements SaslExchange {
     const [authorization, login, password, ...more] = fromUtf8(response).split('\0');
     if (!login || password === undefined || more.length > 0) return failure('malformed');
     const account = this.server.accountOf(login);
-    if (account?.password === password && !actsAsItself(authorization!, account, this.server)) {
+    if (account && hasPassword(account, password) && !actsAsItself(authorization!, account, this.server)) {
       return failure('not authorized');
     }
-    return verdict(account, (known) => known.password === password);
+    return verdict(account, (known) => hasPassword(known, password));
   }
 }

@@ -14,6 +14,8 @@ import {
   type SaslStep,
 } from './exchange.ts';
 
+import { prepared } from './prepared.ts';
+
 /** RFC 7677 §4 asks for 4096 at least. */
 const ITERATIONS = 4096;
 
@@ -100,7 +102,7 @@ export class ScramExchange implements SaslExchange {
 
 function derive(server: SaslServer, password: string | undefined): Credentials {
   const salt = server.surroundings.random(16);
-  const secret = password === undefined ? server.surroundings.random(32) : utf8(password);
+  const secret = password === undefined ? server.surroundings.random(32) : utf8(prepared(password));
   const salted = pbkdf2(sha256, secret, salt, { c: ITERATIONS, dkLen: 32 });
   return {
     salt,

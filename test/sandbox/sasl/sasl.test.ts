@@ -19,6 +19,7 @@ describe('PLAIN (RFC 4616)', () => {
     ['nicolas\0nicolas\0mot_passe', { type: 'success', user: 'nicolas' }],
     ['\0zoé\0clé,=', { type: 'success', user: 'zoé' }],
     ['\0nicolas@plusok.test\0mot_passe', { type: 'success', user: 'nicolas' }],
+    ['\0zoe\u0301\0cle\u0301,=', { type: 'success', user: 'zoé' }],
     ['zoé\0nicolas\0mot_passe', { type: 'failure', reason: 'not authorized' }],
     ['\0nicolas\0wrong', { type: 'failure', reason: 'wrong credentials' }],
     ['nicolas\0mot_passe', { type: 'failure', reason: 'malformed' }],

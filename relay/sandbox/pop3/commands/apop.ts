@@ -1,6 +1,7 @@
 import { md5 } from '@noble/hashes/legacy.js';
 import { utf8 } from '../../../wire/utf8.ts';
 import { hex } from '../../sasl/hex.ts';
+import { prepared } from '../../sasl/prepared.ts';
 import { type Command, words } from '../command.ts';
 import { err } from '../reply.ts';
 
@@ -13,7 +14,7 @@ export const apop: Command = {
       return err(session.texts.apopUsage);
     }
     const account = session.sandbox.accountOf(name);
-    const right = account && hex(md5(utf8(`${session.timestamp}${account.password}`))) === digest;
+    const right = account && hex(md5(utf8(`${session.timestamp}${prepared(account.password)}`))) === digest;
     return right ? session.signIn(account.name) : session.refuse(session.texts.wrongDigest);
   },
 };

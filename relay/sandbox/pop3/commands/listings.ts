@@ -5,15 +5,7 @@ import type { Pop3Session } from '../session.ts';
 
 /** STAT, LIST and UIDL (RFC 1939 §5, §7): counts, sizes and unique-ids of the messages that are not marked. */
 
-export const stat = bare('STAT', ({ maildrop }) => {
-  let count = 0;
-  let octets = 0;
-  for (const [, message] of maildrop.listed()) {
-    count++;
-    octets += message.content.size;
-  }
-  return ok(`${count} ${octets}`);
-});
+export const stat = bare('STAT', ({ maildrop }) => ok(`${maildrop.count} ${maildrop.octets}`));
 
 /** With a number one line, without one a multi-line response. */
 function listCommand(

@@ -108,22 +108,29 @@ Content-Disposition: attachment; filename="concert.ogg"
 Content-Transfer-Encoding: base64
 
 `);
-  const end = withCrlf('--long--\n');
-  const room = 2 * 1024 * 1024 - head.length - end.length;
-  return { arrived: '2026-02-08T22:11:47+01:00', text: concat([utf8(head), noise(room), utf8(end)]) };
+  const end = '--long--';
+  const room = 2 * 1024 * 1024 - head.length - end.length - 2;
+  const lines = Math.floor(room / NOISE_LINE);
+  // White space may follow the last boundary (RFC 2046 §5.1.1): it makes the size exact.
+  const padding = ' '.repeat(room - lines * NOISE_LINE);
+  return {
+    arrived: '2026-02-08T22:11:47+01:00',
+    text: concat([utf8(head), noise(lines), utf8(`${end}${padding}\r\n`)]),
+  };
 }
 
-/** So many octets of base64 lines that stand for nothing, the same each time. */
-function noise(octets: number): Uint8Array {
-  const lines = new Uint8Array(octets);
-  let seed = 1;
-  for (let at = 0; at < octets; at += 78) {
-    const line = Uint8Array.from({ length: 57 }, () => {
-      seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
-      return seed >> 16;
-    });
-    lines.set(utf8(`${toBase64(line)}\r\n`).subarray(0, octets - at), at);
+/** Octets of a full base64 line with its CRLF (RFC 2045 §6.8). */
+const NOISE_LINE = 78;
+
+/** So many base64 lines that stand for nothing: one page of them, over and over. */
+function noise(lines: number): Uint8Array {
+  const page = utf8(Array.from({ length: 64 }, (_, i) => `${noiseLine(i)}\r\n`).join(''));
+  const octets = new Uint8Array(lines * NOISE_LINE);
+  for (let at = 0; at < octets.length; at += page.length) {
+    octets.set(page.subarray(0, octets.length - at), at);
   }
-  lines.set(utf8('\r\n'), octets - 2);
-  return lines;
+  return octets;
 }
+
+const noiseLine = (number: number) =>
+  toBase64(Uint8Array.from({ length: 57 }, (_, i) => ((number * 57 + i) ** 2 * 40503) >> 7));
