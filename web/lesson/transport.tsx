@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import type { Timeline } from '../../lessons/play/timeline.ts';
 import type { PlayerText } from './texts.ts';
 import { type FilmControls, SPEEDS } from './use-film.ts';
@@ -36,11 +37,12 @@ export function Transport({
           type="range"
           min={0}
           max={timeline.length}
-          step={50}
+          step={1}
           value={film.at}
           aria-label={text.timeline}
           aria-valuetext={`${Math.round(film.at / 1000)} s / ${Math.round(timeline.length / 1000)} s`}
           onChange={(event) => film.seek(Number(event.target.value))}
+          onKeyDown={(event) => stepByArrows(event, film)}
         />
         {timeline.markers.map(({ step, at }) => (
           <button
@@ -66,6 +68,14 @@ export function Transport({
       </label>
     </fieldset>
   );
+}
+
+/** On the timeline arrows go from answer to answer: a millisecond at a time would be no use. */
+function stepByArrows(event: KeyboardEvent, film: FilmControls): void {
+  if (event.key === 'ArrowRight' || event.key === 'ArrowUp') film.forward();
+  else if (event.key === 'ArrowLeft' || event.key === 'ArrowDown') film.back();
+  else return;
+  event.preventDefault();
 }
 
 function Icon({ path }: { path: string }) {

@@ -1,0 +1,87 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Action } from '../../lessons/format/script.ts';
+import { LANGS, type Lang, type Lesson, type Step } from '../../lessons/model.ts';
+import { CourseHandler, loadCourse } from '../../relay/course.ts';
+import type { Plusok } from '../../relay/plusok.ts';
+import { PLAYER_TEXTS } from '../../web/lesson/texts.ts';
+import { launchBrowser, noBrowser, type Visitor, visit } from '../support/browser.ts';
+import { startPlusok } from '../support/server.ts';
+
+const FOLDER = `${import.meta.dirname}/../../lessons`;
+const { lessons } = await loadCourse(FOLDER);
+/** Every lesson in CI; elsewhere the first of each protocol, to keep `npm test` short. */
+const FIRST = ['smtp/by-hand', 'pop3/list-and-read', 'imap/fetch-sizes'];
+const chosen = [...lessons.values()].filter(({ id }) => process.env.CI || FIRST.includes(id));
+const journeys = chosen.flatMap((lesson) => LANGS.map((lang) => [lesson.id, lang, lesson] as const));
+
+describe.skipIf(noBrowser)('lessons in a real browser, through the real relay', () => {
+  let plusok: Plusok;
+  let browser: Browser;
+  beforeAll(async () => {
+    plusok = await startPlusok({ handlers: [new CourseHandler(FOLDER).handle] });
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await plusok?.stop();
+  });
+
+  const open = (lesson: Lesson, language: Lang) =>
+    visit(browser, `${plusok.url}lesson/${lesson.id}`, { language });
+
+  it.each(journeys)('%s is done by typing, in %s', async (_, lang, lesson) => {
+    const visitor = await open(lesson, lang);
+    await visitor.page.locator('.console').waitFor();
+    for (const step of lesson.steps) await takeStep(visitor, step, lang);
+    await visitor.page.locator('.lesson-step h2', { hasText: PLAYER_TEXTS[lang].now }).waitFor();
+    expect(await visitor.page.locator('.step-passed').count()).toBe(lesson.steps.length);
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
+  it.each(journeys)('%s is watched to its end, in %s', async (_, lang, lesson) => {
+    const visitor = await open(lesson, lang);
+    const button = (name: string) => visitor.page.getByRole('button', { name, exact: true });
+    await button(PLAYER_TEXTS[lang].watch).click();
+    const slider = visitor.page.getByRole('slider');
+    const atEnd = async () => (await slider.inputValue()) === (await slider.getAttribute('max'));
+    while (!(await atEnd())) await button(PLAYER_TEXTS[lang].forward).click();
+    const last = lesson.replay.lines.findLast((line) => line.kind === 'line');
+    await visitor.hears(new RegExp(`^${escaped(last?.kind === 'line' ? last.text.trim() : '')}`));
+    await button(PLAYER_TEXTS[lang].back).click();
+    expect(await atEnd()).toBe(false);
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+});
+
+async function takeStep(visitor: Visitor, step: Step, lang: Lang): Promise<void> {
+  const { page } = visitor;
+  await page.locator('.connection-open, .connection-closed').waitFor();
+  for (const { answer } of step.predict) {
+    const question = page.locator('.predict:not(:has(output))').first();
+    await question.locator('input').fill(answer);
+    await question.locator('button').click();
+    await page.locator('.predict-right').last().waitFor();
+  }
+  for (const action of step.solution) await act(visitor, action);
+  await page.locator('.conditions-met').waitFor();
+  await page.getByRole('button', { name: PLAYER_TEXTS[lang].nextStep }).click();
+}
+
+async function act({ page }: Visitor, action: Action): Promise<void> {
+  if (action.kind === 'type') {
+    await page.locator('.terminal textarea').focus();
+    await page.keyboard.type(action.text);
+    await page.keyboard.press('Enter');
+    return;
+  }
+  const before = await page.locator('.lesson-connection button').nth(action.kind === 'cut' ? 0 : 1);
+  await before.click();
+  await page.locator(action.kind === 'cut' ? '.connection-closed' : '.connection-open').waitFor();
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
