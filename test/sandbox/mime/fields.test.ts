@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { baseSubject } from '../../../relay/sandbox/mime/base-subject.ts';
+import { parseMailDate } from '../../../relay/sandbox/mime/date.ts';
+import { decodeWords } from '../../../relay/sandbox/mime/encoded-words.ts';
+import { structuredValue } from '../../../relay/sandbox/mime/structured-field.ts';
+
+describe('encoded words (RFC 2047 §8)', () => {
+  it.each([
+    ['=?ISO-8859-1?Q?a?=', 'a'],
+    ['(=?ISO-8859-1?Q?a?= b)', '(a b)'],
+    ['(=?ISO-8859-1?Q?a?= =?ISO-8859-1?Q?b?=)', '(ab)'],
+    ['=?ISO-8859-1?Q?a_b?=', 'a b'],
+    ['=?utf-8?b?w6k=?= caf=?utf-8?q?=C3=A9?=', 'é café'],
+    ['=?utf-8?q?=C3?= =?utf-8?q?=A9?=', 'é'],
+    ['=?windows-1252?q?=80?=', '€'],
+    ['=?utf-8?x?abc?=', '=?utf-8?x?abc?='],
+    ['caf\xc3\xa9', 'café'],
+  ])('%s', (value, text) => expect(decodeWords(value)).toBe(text));
+});
+
+describe('base subjects (RFC 5256 §2.1)', () => {
+  it.each([
+    ['Re: hello', 'hello', true],
+    ['RE : [list] Fwd: hello (fwd) ', 'hello', true],
+    ['[list] hello', 'hello', false],
+    ['[only]', '[only]', false],
+    ['[fwd: Re: hello]', 'hello', true],
+    ['Re[2]: hello', 'hello', true],
+    ['Regarding: hello', 'Regarding: hello', false],
+    ['  two   words ', 'two words', false],
+  ])('%s', (subject, base, isReply) => expect(baseSubject(subject)).toEqual({ base, isReply }));
+});
+
+describe('dates (RFC 5322 §3.3, §4.3)', () => {
+  it.each([
+    ['Tue, 26 Nov 2002 12:30:35 -0500 (EST)', Date.UTC(2002, 10, 26, 17, 30, 35)],
+    ['26 Nov 02 12:30 EST', Date.UTC(2002, 10, 26, 17, 30)],
+    ['Mon, 1 Jan 2024 00:00:00 GMT', Date.UTC(2024, 0, 1)],
+  ])('%s', (value, time) => expect(parseMailDate(value)?.time).toBe(time));
+
+  it('keep the day as written, for SENTON', () => {
+    expect(parseMailDate('1 Jan 2024 23:59:00 -1100')?.day).toBe(Date.UTC(2024, 0, 1));
+  });
+
+  it.each(['', 'yesterday', '31 Feb 2024 00:00 +0000', '1 Foo 2024'])('refuse %j', (value) => {
+    expect(parseMailDate(value)).toBeUndefined();
+  });
+});
+
+describe('structured fields (RFC 2045 §5.1)', () => {
+  it('read parameters through quotes, comments and sloppiness', () => {
+    expect(
+      structuredValue('text/plain (plain); charset = "utf-8" ; format=flowed; bad; x="a\\"b;c"'),
+    ).toEqual({
+      value: 'text/plain',
+      params: [
+        ['charset', 'utf-8'],
+        ['format', 'flowed'],
+        ['x', 'a"b;c'],
+      ],
+    });
+  });
+});
