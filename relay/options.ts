@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Limits } from './limits.ts';
 import {
   DEFAULT_HOST,
   DEFAULT_PORTS,
@@ -52,6 +53,32 @@ const PORT_OPTIONS: Readonly<Record<ServiceName, { readonly flag: string; readon
   submission: { flag: '--submission-port', what: 'port for submission (off unless given)' },
 };
 
+/** Limits that can be set, by the name of their option; `unit` is how many of the limit's own units one is. */
+const LIMIT_OPTIONS = [
+  { flag: '--max-sessions', limit: 'sessions', unit: 1, what: 'most sessions at once' },
+  { flag: '--max-per-address', limit: 'sessionsPerAddress', unit: 1, what: 'most sessions of one address' },
+  {
+    flag: '--max-per-target',
+    limit: 'sessionsPerTarget',
+    unit: 1,
+    what: 'most sessions with one real server',
+  },
+  { flag: '--max-rate', limit: 'rate', unit: 1, what: 'most new sessions per second of one address' },
+  {
+    flag: '--connect-timeout',
+    limit: 'connectTimeout',
+    unit: 1000,
+    what: 'longest wait for a server, in seconds',
+  },
+  {
+    flag: '--idle-timeout',
+    limit: 'idleTimeout',
+    unit: 1000,
+    what: 'longest silence of a session, in seconds',
+  },
+  { flag: '--max-lifetime', limit: 'lifetime', unit: 1000, what: 'longest session, in seconds' },
+] as const satisfies readonly { limit: keyof Limits; [key: string]: unknown }[];
+
 /**
  * Reads the arguments after the program's name, and the environment. Bad ones, `--help` and `--version` print and end
  * the process, as commander does.
@@ -83,6 +110,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       origins: values.origin,
       public: values.public,
       proxies: values.trustProxy,
+      limits: limitsAsked(command),
     },
     open: values.open,
     course: values.course,
@@ -108,6 +136,9 @@ function buildCommand(): Command {
     const made = option(`${flag} <port>`, what).argParser(port);
     if (name in DEFAULT_PORTS) made.default(DEFAULT_PORTS[name as 'pop3' | 'imap' | 'smtp']);
     command.addOption(made);
+  }
+  for (const { flag, what } of LIMIT_OPTIONS) {
+    command.addOption(option(`${flag} <number>`, what).argParser(positive));
   }
   return command
     .addOption(
@@ -155,6 +186,20 @@ function buildCommand(): Command {
 function option(flags: string, description: string): Option {
   const name = flags.slice(2).split(' ')[0]!;
   return new Option(flags, description).env(`PLUSOK_${name.replaceAll('-', '_').toUpperCase()}`);
+}
+
+function limitsAsked(command: Command): Partial<Limits> {
+  const asked = LIMIT_OPTIONS.flatMap(({ flag, limit, unit }) => {
+    const value = command.options.find(({ long }) => long === flag)?.attributeName() ?? '';
+    const number = command.getOptionValue(value) as number | undefined;
+    return number === undefined ? [] : [[limit, number * unit] as const];
+  });
+  return Object.fromEntries(asked);
+}
+
+function positive(text: string): number {
+  if (!/^[1-9][0-9]{0,8}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 1 on.');
+  return Number(text);
 }
 
 function port(text: string): number {
