@@ -61,15 +61,18 @@ const CAPABILITIES: readonly (readonly [name: string, when: When])[] = [
   ['SCAN', 'after'],
 ];
 
-/** What only a seed's face offers: an old server's, or a site's policy. LITERAL- is what LITERAL+ makes needless. */
-const BY_FACE_ONLY = new Set(['LITERAL-', 'LOGINDISABLED', 'LOGIN-REFERRALS', 'MAILBOX-REFERRALS', 'SCAN']);
+/** What only a seed's face offers: an old server's. */
+const BY_FACE_ONLY = new Set(['LOGIN-REFERRALS', 'MAILBOX-REFERRALS', 'SCAN']);
 
 /** Whether a capability is in force: part of what this server pretends to be, not switched off, and possible now. */
 export function offered(session: Session, name: string): boolean {
   const key = name.toUpperCase();
   if (session.off.has(key)) return false;
   if (key === 'STARTTLS' && (session.secure || !session.sandbox.options.tls)) return false;
-  if (key === 'LOGINDISABLED' && session.secure) return false;
+  // Told to switch LOGIN off, the server says so as RFC 3501 §6.2.3 has it, as long as the line is in clear.
+  if (key === 'LOGINDISABLED') return session.off.has('LOGIN') && !session.secure;
+  // LITERAL- is what is left of LITERAL+ when that is switched off (RFC 7888 §5): never both.
+  if (key === 'LITERAL-' && !session.off.has('LITERAL+')) return false;
   if (key === 'COMPRESS=DEFLATE' && session.compressed) return false;
   const pretended = session.pretended;
   return pretended ? pretended.has(key) : !BY_FACE_ONLY.has(key);

@@ -1,7 +1,17 @@
 import type { ArgumentReader } from '../../wire/imap/argument-reader.ts';
 import { SYSTEM_FLAGS } from '../store/flags.ts';
+import type { Mailbox } from '../store/model.ts';
+import { MAX_KEYWORDS } from './limits.ts';
+import { summarise } from './summary.ts';
 
 const MAX_FLAG = 100;
+
+/** Whether a mailbox can take these flags: keywords are kept with each message, so there is a bound on them. */
+export function hasRoomForKeywords(mailbox: Mailbox, flags: readonly string[]): boolean {
+  const keywords = new Set(summarise(mailbox.messages).keywords.map((keyword) => keyword.toLowerCase()));
+  for (const flag of flags) if (!flag.startsWith('\\')) keywords.add(flag.toLowerCase());
+  return keywords.size <= MAX_KEYWORDS;
+}
 
 /** `(\Seen $Junk)`, or flags without parentheses (both legal in STORE, RFC 3501 §9 store-att-flags). */
 export function readFlags(args: ArgumentReader): string[] {

@@ -1,5 +1,6 @@
 import type { MailboxRefusal } from '../store/mailboxes.ts';
 import { type Completion, no } from './completion.ts';
+import { MAX_KEYWORDS } from './limits.ts';
 import type { Session } from './session.ts';
 
 /** Refusals that several commands share, with the codes of RFC 5530 and texts that teach. */
@@ -13,6 +14,9 @@ export const tryCreate = (session: Session, name: string): Completion =>
 
 export const overQuota = (): Completion =>
   no('that is more mail than this sandbox holds; delete some first', 'OVERQUOTA');
+
+export const tooManyKeywords = (): Completion =>
+  no(`a mailbox has at most ${MAX_KEYWORDS} keywords`, 'LIMIT');
 
 export const readOnly = (): Completion =>
   no('the mailbox was opened by EXAMINE and cannot be changed; SELECT it', 'READ-ONLY');

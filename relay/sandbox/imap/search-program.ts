@@ -20,6 +20,8 @@ const MAX_DEPTH = 50;
 /** `[CHARSET name] key key …` up to the end of the line; the keys are joined by "and". */
 export function readProgram(session: Session, args: ArgumentReader): SearchProgram {
   if (args.skip('CHARSET ')) {
+    // RFC 6855 §3: with UTF8=ACCEPT every text is UTF-8, and a charset is not to be named.
+    if (session.enabled.has('UTF8=ACCEPT')) args.fail('no CHARSET after ENABLE UTF8=ACCEPT');
     readCharset(args);
     args.space('search keys');
   }

@@ -8,9 +8,9 @@ import type { Draft } from '../../store/store.ts';
 import { type Catenation, readCatenation, resolveCatenation } from '../catenate.ts';
 import type { Command } from '../command.ts';
 import { type Completion, no, ok } from '../completion.ts';
-import { readFlag } from '../flags.ts';
+import { hasRoomForKeywords, readFlag } from '../flags.ts';
 import { APPEND_LIMIT } from '../limits.ts';
-import { overQuota, tryCreate } from '../refusals.ts';
+import { overQuota, tooManyKeywords, tryCreate } from '../refusals.ts';
 import type { Session } from '../session.ts';
 
 /** APPEND (RFC 3501 §6.3.11), with MULTIAPPEND (RFC 3502), CATENATE (RFC 4469), literal8 and UTF8 (RFC 6855 §4). */
@@ -27,6 +27,13 @@ export const append: Command = {
     const mailbox = session.mailbox(name);
     if (!mailbox) return tryCreate(session, name);
     if (mailbox.noSelect) return no('that name only holds other mailboxes, it takes no messages', 'CANNOT');
+    if (
+      !hasRoomForKeywords(
+        mailbox,
+        orders.flatMap(({ flags }) => flags),
+      )
+    )
+      return tooManyKeywords();
     const drafts = draftsOf(session, orders);
     if ('status' in drafts) return drafts;
     const uids = session.store.append(session.account, mailbox.name, drafts);

@@ -8,8 +8,9 @@ import { astring, string } from '../strings.ts';
 
 /** GETMETADATA and SETMETADATA (RFC 5464): annotations of a mailbox, or of the account under the name "". */
 
-const MAX_VALUE = 4096;
-const MAX_ENTRIES = 50;
+/** RFC 5464 §4.3 asks for values of 1024 octets at least. */
+const MAX_VALUE = 1024;
+const MAX_ENTRIES = 20;
 const ENTRY = /^\/(?:private|shared)(?:\/[^/*%\x00-\x1f\x80-\xff]+)+$/i;
 
 type Entries = ReadonlyMap<string, Uint8Array>;

@@ -1,7 +1,8 @@
 import type { ArgumentReader } from '../../../wire/imap/argument-reader.ts';
 import { withUidForm } from '../command.ts';
 import { type Completion, no, ok } from '../completion.ts';
-import { readOnly, tryCreate } from '../refusals.ts';
+import { hasRoomForKeywords } from '../flags.ts';
+import { readOnly, tooManyKeywords, tryCreate } from '../refusals.ts';
 import type { Session } from '../session.ts';
 import { draftsOf, readOrder } from './append.ts';
 
@@ -30,6 +31,7 @@ function run(session: Session, args: ArgumentReader, byUid: boolean): Completion
   if (!old || !source || session.selected.isGone(old)) {
     return no('the message to be replaced is not there', 'NONEXISTENT');
   }
+  if (!hasRoomForKeywords(target, order.flags)) return tooManyKeywords();
   const drafts = draftsOf(session, [order], old.content.size);
   if ('status' in drafts) return drafts;
   const [uid] = session.store.append(session.account, target.name, drafts);

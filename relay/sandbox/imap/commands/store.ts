@@ -5,8 +5,8 @@ import type { FlagChange } from '../../store/store.ts';
 import { withUidForm } from '../command.ts';
 import { type Completion, ok } from '../completion.ts';
 import { enable } from '../enabling.ts';
-import { readFlags } from '../flags.ts';
-import { expungeIssued, readOnly } from '../refusals.ts';
+import { hasRoomForKeywords, readFlags } from '../flags.ts';
+import { expungeIssued, readOnly, tooManyKeywords } from '../refusals.ts';
 import type { Session } from '../session.ts';
 
 /** STORE (RFC 3501 §6.4.6) with UNCHANGEDSINCE (RFC 7162 §3.1.3). */
@@ -27,6 +27,7 @@ function run(session: Session, args: ArgumentReader, byUid: boolean): Completion
   if (view.readOnly) return readOnly();
   const present = session.present();
   if (!present) return ok(`${name} completed`);
+  if (order.change !== 'remove' && !hasRoomForKeywords(present, order.flags)) return tooManyKeywords();
   const before = view.messages;
   const named = order.indexes.map((index) => before[index]!);
   const modified = session.store.setFlags(
