@@ -40,6 +40,11 @@ export interface GlossaryEntry {
   readonly definition: readonly Block[];
 }
 
+/** A server's line without what differs from one run of the lesson's session to the next. */
+export function steady({ varies }: Pick<Lesson, 'varies'>, line: string): string {
+  return varies.reduce((text, pattern) => text.replace(new RegExp(pattern, 'g'), '…'), line);
+}
+
 /** `/course/<chapter>/<lesson>.json`. */
 export interface Lesson {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { evaluateAll } from '../lessons/checks/evaluate.ts';
 import type { Action } from '../lessons/format/script.ts';
-import type { Lesson, ReplayLine, Step } from '../lessons/model.ts';
+import { type Lesson, type ReplayLine, type Step, steady } from '../lessons/model.ts';
 import { LessonRun, type LiveSandbox } from './lesson-run.ts';
 
 /**
@@ -101,10 +101,9 @@ async function proveReplay(run: LessonRun, lesson: Lesson): Promise<string[]> {
     passes(run, step) ? [] : [`${step.id} is not done by its lines`],
   );
   const recorded = lesson.replay.lines.filter((line) => line.kind === 'line' && line.from === 'server');
-  const steady = (text: string) => lesson.varies.reduce((t, p) => t.replace(new RegExp(p, 'g'), '…'), text);
   const differing = recorded.flatMap((line, i) => {
     const [was, is] = [(line as { text: string }).text, answers.lines[i] ?? '(nothing)'];
-    return steady(was) === steady(is) ? [] : [`recorded "${was}", the sandbox says "${is}"`];
+    return steady(lesson, was) === steady(lesson, is) ? [] : [`recorded "${was}", the sandbox says "${is}"`];
   });
   const extra = answers.lines.slice(recorded.length).map((line) => `the sandbox also says "${line}"`);
   return [...answers.faults, ...[...differing, ...extra].slice(0, 5), ...secretsShown(run, lesson)];
@@ -119,6 +118,7 @@ async function replay(
   const faults: string[] = [];
   await run.enter(lesson.protocol);
   for (const [index, marker] of markers.entries()) {
+    predictRightly(run, lesson.steps[index]!);
     for (const line of lines.slice(marker.line, markers[index + 1]?.line)) await replayLine(run, line);
     faults.push(...atEnd(lesson.steps[index]!));
   }

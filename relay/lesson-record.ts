@@ -1,25 +1,26 @@
 import { parseAction } from '../lessons/format/script.ts';
+import { type Lesson, steady } from '../lessons/model.ts';
 import { LessonRun, type LiveSandbox } from './lesson-run.ts';
-import type { Protocol } from './wire/protocol.ts';
 
 /**
  * Records a session anew: what the client types in `session.txt` is played on a live sandbox, and the server's lines
- * are replaced by what it says now. Comments and step markers stay.
+ * are replaced by what it says now. Comments, step markers and lines that differ only in what varies stay.
  */
-export async function recordSession(text: string, protocol: Protocol, sandbox: LiveSandbox): Promise<string> {
+export async function recordSession(text: string, lesson: Lesson, sandbox: LiveSandbox): Promise<string> {
   const run = new LessonRun(sandbox);
+  const lines = text.trimEnd().split(/\r?\n/);
+  const before = lines.filter((line) => line.startsWith('S:')).map((line) => line.slice(3));
   const recorded: string[] = [];
   let heard = 0;
   const listen = () => {
-    const lines = run.heard();
-    recorded.push(...lines.slice(heard).map((line) => (line === '' ? 'S:' : `S: ${line}`)));
-    heard = lines.length;
+    for (const line of run.heard().slice(heard)) {
+      const old = before[heard++];
+      const kept = old !== undefined && steady(lesson, old) === steady(lesson, line) ? old : line;
+      recorded.push(kept === '' ? 'S:' : `S: ${kept}`);
+    }
   };
-  await run.enter(protocol);
-  for (const line of text
-    .trimEnd()
-    .split(/\r?\n/)
-    .filter((each) => !each.startsWith('S:'))) {
+  await run.enter(lesson.protocol);
+  for (const line of lines.filter((each) => !each.startsWith('S:'))) {
     recorded.push(line);
     if (line.startsWith('C:')) await run.act({ kind: 'type', text: line.slice(3) });
     else if (line.startsWith('@')) {
