@@ -13,6 +13,8 @@ export interface Misbehaviour {
   readonly noDotStuffing?: boolean;
   /** Added to the count that announces a literal (IMAP); it may be negative. */
   readonly literalCountOffBy?: number;
+  /** The maildrop cannot be opened, although the password is right (POP3; RFC 3206 §4). */
+  readonly maildropFails?: 'temporarily' | 'permanently';
   /** The connection is cut after this many replies, the greeting included. */
   readonly cutAfterReplies?: number;
 }

@@ -59,6 +59,9 @@ export class Pop3Session {
   /** The password was right: TRANSACTION, unless another session has the maildrop (RFC 1939 §4). */
   signIn(account: string): Reply {
     this.named = undefined;
+    const failing = this.sandbox.options.misbehaviour?.maildropFails;
+    if (failing === 'temporarily') return err(this.texts.failsNow, 'SYS/TEMP');
+    if (failing === 'permanently') return err(this.texts.failsForGood, 'SYS/PERM');
     const maildrop = Maildrop.open(this.sandbox.store, account);
     if (!maildrop) return err(this.texts.inUse, 'IN-USE');
     this.opened = maildrop;

@@ -44,6 +44,8 @@ export const ENGLISH: Texts = {
   wrongDigest:
     'The user name or the digest is wrong: MD5 the timestamp, angle brackets included, followed by the password, without a line break',
   inUse: 'Another session has this maildrop open; it is free when that one ends',
+  failsNow: 'The maildrop cannot be read just now; your password is right, try again later',
+  failsForGood: 'The maildrop is damaged; your password is right, but somebody must mend it first',
   noTls: 'There is no TLS on this server',
   alreadyTls: 'TLS is active already',
   tlsAfterUtf8: 'STLS comes before UTF8 (RFC 6856)',

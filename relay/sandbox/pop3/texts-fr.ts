@@ -45,6 +45,8 @@ export const FRENCH: Texts = {
   wrongDigest:
     'Le nom ou l’empreinte est faux : MD5 de l’horodatage, chevrons compris, suivi du mot de passe, sans saut de ligne',
   inUse: 'Une autre session tient cette boîte ; elle sera libre quand l’autre finira',
+  failsNow: 'La boîte est illisible en ce moment ; le mot de passe est juste, réessayez plus tard',
+  failsForGood: 'La boîte est abîmée ; le mot de passe est juste, mais il faut d’abord la réparer',
   noTls: 'Ce serveur n’a pas TLS',
   alreadyTls: 'TLS est déjà actif',
   tlsAfterUtf8: 'STLS se tape avant UTF8 (RFC 6856)',

@@ -37,6 +37,8 @@ export interface Texts {
   readonly wrongPassword: string;
   readonly wrongDigest: string;
   readonly inUse: string;
+  readonly failsNow: string;
+  readonly failsForGood: string;
   readonly noTls: string;
   readonly alreadyTls: string;
   readonly tlsAfterUtf8: string;

@@ -154,8 +154,8 @@ export class SmtpEngine implements Engine {
     const { session } = this;
     const space = text.indexOf(' ');
     const verb = space < 0 ? text : text.slice(0, space);
-    const rest = space < 0 ? '' : text.slice(space + 1);
-    const args = session.leniencies.trailingSpace ? rest.trimEnd() : rest;
+    // Spaces at the end are to be tolerated (RFC 5321 §4.1.1).
+    const args = space < 0 ? '' : text.slice(space + 1).trimEnd();
     if (octets > longestLineOf(verb.toUpperCase(), session.extended)) return lineTooLong;
     if (verb === '') return reply(500, '5.5.2', 'That line is empty: type a command, e.g. NOOP or HELP');
     if (verb.toUpperCase() === 'BDAT' && session.has('CHUNKING')) return this.beginChunk(args);

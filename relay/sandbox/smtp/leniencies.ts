@@ -11,8 +11,6 @@ export interface Leniencies {
   readonly missingDomain: boolean;
   /** `EHLO my_pc`: a name that is no domain (§2.3.5). */
   readonly anyHelloName: boolean;
-  /** Spaces at the end of a command line (§4.1.1 tells servers to tolerate them). */
-  readonly trailingSpace: boolean;
 }
 
 export const LENIENT: Leniencies = {
@@ -20,7 +18,6 @@ export const LENIENT: Leniencies = {
   missingBrackets: true,
   missingDomain: true,
   anyHelloName: true,
-  trailingSpace: true,
 };
 
 export const STRICT: Leniencies = {
@@ -28,5 +25,4 @@ export const STRICT: Leniencies = {
   missingBrackets: false,
   missingDomain: false,
   anyHelloName: false,
-  trailingSpace: true,
 };

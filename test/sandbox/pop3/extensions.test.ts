@@ -91,6 +91,14 @@ describe('POP3 extensions', () => {
     );
   });
 
+  it('response codes (RFC 3206 §4): a maildrop that fails, where a lesson wants it so', () => {
+    const enter = 'C: USER nicolas\nC: PASS mot_passe\nS: +OK …\n';
+    const failing = (maildropFails: 'temporarily' | 'permanently') =>
+      open({ misbehaviour: { maildropFails } });
+    converse(failing('temporarily'), `${enter}S: -ERR [SYS/TEMP] The maildrop cannot be read just now; …`);
+    converse(failing('permanently'), `${enter}S: -ERR [SYS/PERM] The maildrop is damaged; …`);
+  });
+
   it('STLS (RFC 2595 §4): what came in clear behind it is dropped', () => {
     const engine = open({ tls: true });
     converse(
