@@ -155,7 +155,7 @@ describe('SMTP clients and the sandbox', () => {
     expect(message.envelope?.subject).toBe('Été à la mer ☀');
     const attachment = await client.download('1', '2');
     const chunks: Buffer[] = [];
-    for await (const chunk of attachment.content) chunks.push(chunk as Buffer);
+    for await (const chunk of attachment.content!) chunks.push(chunk as Buffer);
     expect([...Buffer.concat(chunks)]).toEqual([0, 1, 2, 254, 255]);
     await client.logout();
   });

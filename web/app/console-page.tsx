@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Link } from 'wouter';
 import { PROTOCOLS, type Protocol } from '../../relay/wire/protocol.ts';
 import { ConsolePane } from '../console/console-pane.tsx';
@@ -97,6 +97,8 @@ function Live({ session, reconnect }: { session: Session; reconnect: () => void 
   const controls = useConsole(source);
   const [pointed, setPointed] = useState<Pointed>();
   useVersion(session.annotated);
+  const typist = controls.console;
+  const propose = useCallback((command: string) => typist.propose(command), [typist]);
   return (
     <div className="workplace">
       <div className="left">
@@ -109,7 +111,7 @@ function Live({ session, reconnect }: { session: Session; reconnect: () => void 
         view={controls.settings}
         pointed={pointed}
         onPoint={setPointed}
-        onType={(command) => controls.console.propose(command)}
+        onType={propose}
       />
     </div>
   );

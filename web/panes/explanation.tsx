@@ -25,7 +25,13 @@ const WINDOW = 120;
 const OPEN = 3;
 
 /** Each line sent or received, explained token by token; the newest below. */
-export function ExplanationPane({ annotated, view, pointed, onPoint, onType }: Props) {
+export const ExplanationPane = memo(function ExplanationPane({
+  annotated,
+  view,
+  pointed,
+  onPoint,
+  onType,
+}: Props) {
   const { t } = useText();
   useVersion(annotated);
   const explainer = useExplainer(annotated.protocol);
@@ -71,7 +77,7 @@ export function ExplanationPane({ annotated, view, pointed, onPoint, onType }: P
       </div>
     </section>
   );
-}
+});
 
 /** The last command and the first lines of its answer stand open; lines of a listing or a body do not. */
 function openUnits(units: readonly Unit[]): ReadonlySet<number> {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { MailboxView, MessageView } from '../../relay/wire/feed.ts';
 import { useFeed } from '../app/feed.tsx';
 import { useText } from '../app/i18n/text.tsx';
@@ -6,7 +6,7 @@ import { visibleText } from '../console/visible.ts';
 import './mailbox.css';
 
 /** The store as it is now: accounts, folders, messages, marks. */
-export function MailboxPane({ account }: { account?: string | undefined }) {
+export const MailboxPane = memo(function MailboxPane({ account }: { account?: string | undefined }) {
   const { t } = useText();
   const { feed, state } = useFeed();
   const { view, sandbox } = state;
@@ -41,7 +41,7 @@ export function MailboxPane({ account }: { account?: string | undefined }) {
       </div>
     </section>
   );
-}
+});
 
 function Folder({ mailbox }: { mailbox: MailboxView }) {
   const { t } = useText();
