@@ -12,8 +12,18 @@ export const EMPTY = new Uint8Array(0);
 
 const LATIN1_STEP = 8192; // String.fromCharCode.apply has an argument limit near 64 K
 
+const SHORT = 12; // up to here, joining characters beats making a view: most calls read a keyword
+
+function shortLatin1(bytes: Uint8Array, start: number, end: number): string {
+  const stop = Math.min(end, bytes.length);
+  let text = '';
+  for (let at = start; at < stop; at++) text += String.fromCharCode(bytes[at]!);
+  return text;
+}
+
 /** Octets `start` (inclusive) to `end` (exclusive) as a string in which each character is one octet. */
 export function latin1(bytes: Uint8Array, start = 0, end = bytes.length): string {
+  if (end - start <= SHORT) return shortLatin1(bytes, start, end);
   if (end - start <= LATIN1_STEP) return String.fromCharCode.apply(null, bytes.subarray(start, end) as never);
   let text = '';
   for (let at = start; at < end; at += LATIN1_STEP) {

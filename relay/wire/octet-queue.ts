@@ -50,12 +50,14 @@ export class OctetQueue {
   /** The next line with its line break, or undefined until its LF has come. A bare LF ends a line too. */
   takeLine(): Uint8Array | undefined {
     const start = this.from + this.scanned;
-    const lf = this.chunk.subarray(start, this.to).indexOf(LF);
-    if (lf < 0) {
+    // A borrowed array ends where its octets end and needs no view, which would cost more than the search.
+    const full = this.to === this.chunk.length;
+    const lf = full ? this.chunk.indexOf(LF, start) : start + this.chunk.subarray(start, this.to).indexOf(LF);
+    if (lf < start) {
       this.scanned = this.length;
       return undefined;
     }
-    return this.take(this.scanned + lf + 1);
+    return this.take(lf + 1 - this.from);
   }
 
   /** Exactly `count` octets, or undefined until so many have come. */
