@@ -214,7 +214,8 @@ export const smtp = {
   'smtp.esc.X.6.7': '{code}: an address outside ASCII, and this recipient or server cannot take it.',
   'smtp.esc.X.6.8': '{code}: a reply in UTF-8 is needed, and the client cannot take it.',
   'smtp.esc.X.6.9': '{code}: a header in UTF-8 cannot be handed to some of the recipients.',
-  'smtp.esc.X.6.10': '{code}: an older code for the trouble with a UTF-8 header that X.6.9 names.',
+  'smtp.esc.X.6.10':
+    '{code}: a second number, no longer advised, for the trouble with UTF-8 that X.6.8 names.',
   'smtp.esc.X.7.0': '{code}: something about security or policy, not specified.',
   'smtp.esc.X.7.1': '{code}: the sender is not allowed to send here.',
   'smtp.esc.X.7.2': '{code}: the sender may not write to this mailing list.',

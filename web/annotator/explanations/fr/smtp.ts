@@ -229,7 +229,7 @@ export const smtp = {
   'smtp.esc.X.6.7': '{code} : une adresse hors ASCII, et ce destinataire ou serveur ne peut la prendre.',
   'smtp.esc.X.6.8': '{code} : une réponse en UTF-8 s’impose, et le client ne peut la prendre.',
   'smtp.esc.X.6.9': '{code} : un en-tête en UTF-8 ne peut être remis à certains destinataires.',
-  'smtp.esc.X.6.10': '{code} : un code ancien pour l’ennui d’en-tête UTF-8 que nomme X.6.9.',
+  'smtp.esc.X.6.10': '{code} : un second numéro, déconseillé, pour l’ennui d’UTF-8 que nomme X.6.8.',
   'smtp.esc.X.7.0': '{code} : quelque chose à propos de sécurité ou de règles, sans précision.',
   'smtp.esc.X.7.1': '{code} : l’expéditeur n’a pas le droit d’envoyer ici.',
   'smtp.esc.X.7.2': '{code} : l’expéditeur n’a pas le droit d’écrire à cette liste.',
