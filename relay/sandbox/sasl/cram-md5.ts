@@ -2,6 +2,7 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { md5 } from '@noble/hashes/legacy.js';
 import { fromLatin1 } from '../../wire/bytes.ts';
 import { fromUtf8, utf8 } from '../../wire/utf8.ts';
+import { hex } from '../hex.ts';
 import {
   challenge,
   failure,
@@ -10,7 +11,6 @@ import {
   type SaslStep,
   verdict,
 } from './exchange.ts';
-import { hex } from './hex.ts';
 import { prepared } from './prepared.ts';
 import { timestamp } from './timestamp.ts';
 

@@ -1,8 +1,8 @@
 import { concat, latin1 } from '../../wire/bytes.ts';
 import { utf8 } from '../../wire/utf8.ts';
+import { hex } from '../hex.ts';
 import { withCrlf, withFinalCrlf } from '../line-ends.ts';
 import { Content } from '../mime/content.ts';
-import { hex } from '../sasl/hex.ts';
 import type { Recipient, SmtpSession, Transaction } from './session.ts';
 import { beginsWithHeader } from './text.ts';
 

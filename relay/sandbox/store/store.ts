@@ -1,4 +1,5 @@
 import type { Surroundings } from '../engine.ts';
+import { hex } from '../hex.ts';
 import type { Content } from '../mime/content.ts';
 import { addFlags, type Flags, flagList, removeFlags, sameFlags } from './flags.ts';
 import type { Account, Mailbox, Message, StoreEvent, StoreState, ZonedDate } from './model.ts';
@@ -236,8 +237,7 @@ export class Store {
 
   /** A fresh identifier of RFC 8474's alphabet. */
   newId(prefix: string): string {
-    const octets = this.surroundings.random(8);
-    return prefix + Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('');
+    return prefix + hex(this.surroundings.random(8));
   }
 
   expectAccount(name: string): Account {

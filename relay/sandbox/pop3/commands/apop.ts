@@ -1,6 +1,6 @@
 import { md5 } from '@noble/hashes/legacy.js';
 import { utf8 } from '../../../wire/utf8.ts';
-import { hex } from '../../sasl/hex.ts';
+import { hex } from '../../hex.ts';
 import { prepared } from '../../sasl/prepared.ts';
 import { type Command, words } from '../command.ts';
 import { err } from '../reply.ts';
