@@ -6,7 +6,7 @@ import { connect, converse, sandbox, spoken } from '../support/transcript.ts';
 describe('the sandbox', () => {
   it('names the seeds there are when asked for another', () => {
     expect(() => sandbox({ seed: 'nonsense' })).toThrow(
-      'no seed is called "nonsense"; there are default, article-pop3, article-imap, empty',
+      'no seed is called "nonsense"; there are default, article-pop3, article-imap, fifty, empty',
     );
     expect(() => sandbox({ seed: 'constructor' })).toThrow(RangeError);
   });
