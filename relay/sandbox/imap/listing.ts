@@ -10,7 +10,6 @@ export interface ListOptions {
   readonly patterns: readonly string[];
   /** SUBSCRIBED, REMOTE, RECURSIVEMATCH, SPECIAL-USE; or LSUB for that command's older rules. */
   readonly selection: ReadonlySet<string>;
-  readonly extended: boolean;
   readonly returned: ListReturn;
 }
 

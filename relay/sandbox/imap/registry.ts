@@ -13,7 +13,7 @@ import { expunge, uidExpunge } from './commands/expunge.ts';
 import { fetch } from './commands/fetch.ts';
 import { id } from './commands/id.ts';
 import { idle } from './commands/idle.ts';
-import { list, lsub } from './commands/list.ts';
+import { list, lsub, rlist, rlsub, scan } from './commands/list.ts';
 import { login } from './commands/login.ts';
 import { create, deleteCommand, rename, subscribe, unsubscribe } from './commands/mailboxes.ts';
 import { getMetadata, setMetadata } from './commands/metadata.ts';
@@ -51,6 +51,9 @@ const COMMANDS: readonly Command[] = [
   unsubscribe,
   list,
   lsub,
+  rlist,
+  rlsub,
+  scan,
   namespace,
   status,
   append,

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { Sandbox } from '../../../relay/sandbox/sandbox.ts';
 import { converse, OCTETS, WHOLE } from './conversation.ts';
@@ -50,4 +51,21 @@ const sandbox = () => {
 describe("the article's IMAP dialogues", () => {
   it('go as printed, octet counts included', () => converse(sandbox(), DIALOGUE, WHOLE));
   it('go so when each octet comes alone', () => converse(sandbox(), DIALOGUE, OCTETS));
+  it('go so however the octets are cut', () => {
+    const cuts = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(cuts, (lengths) => {
+        converse(sandbox(), DIALOGUE, (octets) => {
+          const chunks: string[] = [];
+          for (let at = 0, i = 0; at < octets.length; i++) {
+            const length = lengths[i % lengths.length]!;
+            chunks.push(octets.slice(at, at + length));
+            at += length;
+          }
+          return chunks;
+        });
+      }),
+      { numRuns: 25 },
+    );
+  });
 });

@@ -342,3 +342,26 @@ describe('NOTIFY (RFC 5465)', () => {
     );
   });
 });
+
+describe("an old server's commands", () => {
+  it('RLIST and RLSUB list what there is here (RFC 2193); SCAN looks inside', () => {
+    converse(
+      rev1(['MAILBOX-REFERRALS', 'SCAN']),
+      `${opened('', ' MAILBOX-REFERRALS SCAN')}
+      C: a1 CREATE Empty
+      S: a1 OK CREATE completed
+      C: a2 RLIST "" *
+      S: * LIST () "/" INBOX
+      S: * LIST () "/" Empty
+      S: a2 OK RLIST completed
+      C: a3 RLSUB "" *
+      S: * LSUB () "/" INBOX
+      S: a3 OK RLSUB completed
+      C: a4 SCAN "" * "two"
+      S: * LIST () "/" INBOX
+      S: a4 OK SCAN completed
+      C: a5 SCAN "" * "nowhere"
+      S: a5 OK SCAN completed`,
+    );
+  });
+});

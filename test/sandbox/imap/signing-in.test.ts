@@ -102,3 +102,24 @@ describe('what does not parse', () => {
     );
   });
 });
+
+describe('what is switched off', () => {
+  const without = (...names: string[]) => ({
+    ...hostWith(),
+    options: { tls: true, capabilitiesOff: new Set(names) },
+  });
+
+  it('is neither told nor done; LOGIN off is LOGINDISABLED (RFC 3501 §6.2.3)', () => {
+    converse(
+      without('LOGIN', 'IMAP4REV2', 'LITERAL+', 'ID', 'ENABLE', 'AUTH=CRAM-MD5', 'AUTH=SCRAM-SHA-256'),
+      `S: * OK [CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED LITERAL- SASL-IR AUTH=PLAIN] mail.test PlusOK IMAP server ready
+      C: a1 LOGIN nicolas mot_passe
+      S: a1 NO [PRIVACYREQUIRED] LOGIN is disabled here: use STARTTLS first
+      C: a2 ID NIL
+      S: a2 BAD ID is not a command of this server; CAPABILITY says what it can do
+      C: a3 LOGIN {5000+}
+      C: ${'x'.repeat(5000)}
+      S: a3 NO [TOOBIG] {n+} goes up to 4096 octets; send {n} and wait for "+"`,
+    );
+  });
+});

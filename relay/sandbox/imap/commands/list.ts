@@ -1,8 +1,10 @@
-import type { ArgumentReader } from '../../../wire/imap/argument-reader.ts';
+import { type ArgumentReader, textOf } from '../../../wire/imap/argument-reader.ts';
 import type { Command } from '../command.ts';
 import { ok } from '../completion.ts';
 import { type ListOptions, type ListReturn, listing } from '../listing.ts';
+import { search } from '../search/search.ts';
 import type { Session } from '../session.ts';
+import { ALL_RIGHTS } from './acl.ts';
 import { readStatusItems, tellStatus } from './status.ts';
 
 /** LIST (RFC 3501 §6.3.8) with its extended form (RFC 5258, RFC 9051 §6.3.9), and LSUB (§6.3.9). */
@@ -14,42 +16,80 @@ export const list: Command = {
     const extended = session.offers('LIST-EXTENDED') || session.offers('IMAP4rev2');
     const selection = extended && args.peek() === '(' ? readSelection(session, args) : new Set<string>();
     const { patterns, special } = readPatterns(session, args, extended);
-    const returned = args.more() ? readReturn(session, args) : { options: new Set<string>(), status: [] };
+    const returned = args.more() ? readReturn(session, args) : NOTHING_RETURNED;
     args.end();
     if (special) session.reply.text('* LIST (\\Noselect) "/" ""\r\n');
-    else tell(session, { patterns, selection, extended: selection.size > 0, returned });
+    else tell(session, { patterns, selection, returned });
     return ok('LIST completed');
   },
 };
 
-export const lsub: Command = {
-  name: 'LSUB',
-  example: 'LSUB "" "*"',
+const NOTHING_RETURNED: ListReturn = { options: new Set(), status: [] };
+
+/** LSUB, and RLSUB, which would also show mailboxes of other servers if this one referred to any (RFC 2193 §5.2). */
+const subscribed = (name: 'LSUB' | 'RLSUB'): Command => ({
+  name,
+  example: `${name} "" "*"`,
   run(session, args) {
     args.space('a reference and a pattern, such as "" "*"');
     const { patterns } = readPatterns(session, args, false);
     args.end();
-    for (const { name, attributes } of listing(session, {
+    const selection = new Set(['LSUB']);
+    for (const listed of listing(session, {
       patterns,
-      selection: new Set(['LSUB']),
-      extended: false,
-      returned: { options: new Set(), status: [] },
+      selection,
+
+      returned: NOTHING_RETURNED,
     })) {
-      session.reply.text(`* LSUB (${attributes.join(' ')}) "/" ${session.spell(name)}\r\n`);
+      session.reply.text(`* LSUB (${listed.attributes.join(' ')}) "/" ${session.spell(listed.name)}\r\n`);
     }
-    return ok('LSUB completed');
+    return ok(`${name} completed`);
+  },
+});
+
+export const lsub = subscribed('LSUB');
+export const rlsub = subscribed('RLSUB');
+
+/** RLIST: LIST by a client that follows referrals, of which this server has none to give (RFC 2193 §5.1). */
+export const rlist: Command = {
+  name: 'RLIST',
+  example: 'RLIST "" "*"',
+  run(session, args) {
+    args.space('a reference and a pattern, such as "" "*"');
+    const { patterns } = readPatterns(session, args, false);
+    args.end();
+    tell(session, { patterns, selection: new Set(), returned: NOTHING_RETURNED });
+    return ok('RLIST completed');
   },
 };
 
-function tell(session: Session, options: ListOptions): void {
+/** SCAN: LIST of the mailboxes that hold a text, as University of Washington servers had it; no RFC came of it. */
+export const scan: Command = {
+  name: 'SCAN',
+  example: 'SCAN "" "*" "holidays"',
+  run(session, args) {
+    args.space('a reference, a pattern and a text');
+    const { patterns } = readPatterns(session, args, false);
+    args.space('a text to look for');
+    const key = { type: 'text', field: 'TEXT', text: textOf(args.astring('a text to look for')) } as const;
+    args.end();
+    const context = { now: session.store.surroundings.now(), isRecent: () => false };
+    const holds = (name: string) => search(key, session.mailbox(name)?.messages ?? [], context).length > 0;
+    tell(session, { patterns, selection: new Set(), returned: NOTHING_RETURNED }, holds);
+    return ok('SCAN completed');
+  },
+};
+
+function tell(session: Session, options: ListOptions, wanted: (name: string) => boolean = () => true): void {
   const { status, options: returned } = options.returned;
   for (const { name, attributes, childInfo } of listing(session, options)) {
+    if (!wanted(name)) continue;
     const extra = childInfo ? ' ("CHILDINFO" ("SUBSCRIBED"))' : '';
     session.reply.text(`* LIST (${attributes.join(' ')}) "/" ${session.spell(name)}${extra}\r\n`);
     const mailbox = session.mailbox(name);
     if (!mailbox || mailbox.noSelect) continue;
     if (status.length > 0) tellStatus(session, mailbox, status);
-    if (returned.has('MYRIGHTS')) session.reply.text(`* MYRIGHTS ${session.spell(name)} lrswipkxtea\r\n`);
+    if (returned.has('MYRIGHTS')) session.reply.text(`* MYRIGHTS ${session.spell(name)} ${ALL_RIGHTS}\r\n`);
   }
 }
 
