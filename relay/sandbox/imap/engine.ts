@@ -4,7 +4,7 @@ import type { Engine, Outcome } from '../engine.ts';
 import { admission } from './admission.ts';
 import { capabilityList } from './capabilities.ts';
 import type { Command } from './command.ts';
-import { bad, type Completion, type Pending, statusLine } from './completion.ts';
+import { bad, type Completion, no, type Pending, statusLine } from './completion.ts';
 import type { ImapConnection, ImapHost } from './host.ts';
 import { findCommand } from './registry.ts';
 import { Session } from './session.ts';
@@ -166,7 +166,9 @@ function attempt(session: Session, command: Command, args: ArgumentReader): Comp
   try {
     return command.run(session, args);
   } catch (problem) {
-    if (!(problem instanceof SyntaxProblem)) throw problem;
+    // Our own mistake must not end the process, nor this session (RFC 5530 §3).
+    if (!(problem instanceof SyntaxProblem))
+      return no(`${command.name} failed: ${printable(String(problem))}`, 'SERVERBUG');
     return bad(
       `${command.name}: ${printable(problem.message)}. Write it like this: ${session.tag} ${command.example}`,
     );
