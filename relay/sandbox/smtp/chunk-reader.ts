@@ -1,40 +1,26 @@
-import { concat, EMPTY } from '../../wire/bytes.ts';
+import { TextBuilder } from './text-builder.ts';
 
-/** The chunks of BDAT (RFC 3030 §2), gathered until the last. Octets past the limit are counted and dropped. */
+/** The chunks of BDAT (RFC 3030 §2), gathered until the last. */
 export class ChunkReader {
-  private readonly limit: number;
-  private parts: Uint8Array[] = [];
-  private size = 0;
-  private owed = 0;
+  readonly text: TextBuilder;
+  /** Octets of the present chunk still to come. */
+  missing = 0;
   isLast = false;
 
+  /** `limit` octets of text are kept; the rest is counted and dropped. */
   constructor(limit: number) {
-    this.limit = limit;
-  }
-
-  get isTooBig(): boolean {
-    return this.size > this.limit;
-  }
-
-  get text(): Uint8Array {
-    return this.isTooBig ? EMPTY : concat([EMPTY, ...this.parts]);
+    this.text = new TextBuilder(limit);
   }
 
   /** A chunk of so many octets begins. */
   begin(octets: number, last: boolean): void {
-    this.owed = octets;
+    this.missing = octets;
     this.isLast = last;
   }
 
-  /** Octets of the chunk still to come. */
-  get missing(): number {
-    return this.owed;
-  }
-
+  /** Takes octets of the chunk, at most as many as are missing. */
   read(octets: Uint8Array): void {
-    this.owed -= octets.length;
-    this.size += octets.length;
-    if (this.isTooBig) this.parts = [];
-    else this.parts.push(octets);
+    this.missing -= octets.length;
+    this.text.append(octets);
   }
 }

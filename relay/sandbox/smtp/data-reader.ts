@@ -1,4 +1,5 @@
-import { CR, concat, DOT, EMPTY, LF } from '../../wire/bytes.ts';
+import { CR, DOT, LF } from '../../wire/bytes.ts';
+import { TextBuilder } from './text-builder.ts';
 
 const LONE_CR = Uint8Array.of(CR);
 
@@ -10,23 +11,13 @@ type Place = 'in line' | 'after CR' | 'line start' | 'after dot' | 'after dot CR
  * CRLF . CRLF ends it; a dot between bare LFs is text, or a second mail could be smuggled behind the first.
  */
 export class DataReader {
-  private readonly limit: number;
-  private parts: Uint8Array[] = [];
-  private size = 0;
+  /** The text so far, dots undone. */
+  readonly text: TextBuilder;
   private place: Place = 'line start';
 
   /** `limit` octets of text are kept; the rest is counted and dropped. */
   constructor(limit: number) {
-    this.limit = limit;
-  }
-
-  get isTooBig(): boolean {
-    return this.size > this.limit;
-  }
-
-  /** The text, dots undone, in an array of its own. Empty when it was too big. */
-  get text(): Uint8Array {
-    return this.isTooBig ? EMPTY : concat([EMPTY, ...this.parts]);
+    this.text = new TextBuilder(limit);
   }
 
   /** Takes octets; how many of them belong to the text, or undefined when it has not ended. */
@@ -38,7 +29,7 @@ export class DataReader {
       switch (this.place) {
         case 'line start':
           if (octet === DOT) {
-            this.keep(bytes.subarray(from, at));
+            this.text.append(bytes.subarray(from, at));
             from = at + 1;
             this.place = 'after dot';
           } else this.place = octet === CR ? 'after CR' : 'in line';
@@ -53,7 +44,7 @@ export class DataReader {
           break;
         case 'after dot CR':
           if (octet === LF) return at + 1;
-          this.keep(LONE_CR);
+          this.text.append(LONE_CR);
           this.place = octet === CR ? 'after CR' : 'in line';
           at++;
           break;
@@ -68,14 +59,7 @@ export class DataReader {
         }
       }
     }
-    this.keep(bytes.subarray(from));
+    this.text.append(bytes.subarray(from));
     return undefined;
-  }
-
-  private keep(run: Uint8Array): void {
-    if (run.length === 0) return;
-    this.size += run.length;
-    if (this.isTooBig) this.parts = [];
-    else this.parts.push(run);
   }
 }

@@ -97,10 +97,10 @@ export class SmtpEngine implements Engine {
     const end = this.data.read(octets);
     if (end === undefined) return false;
     this.reader.push(octets.subarray(end));
-    const { text, isTooBig } = this.data;
+    const { text } = this.data;
     this.data = undefined;
     this.session.receiving = undefined;
-    this.write(accept(this.session, text, isTooBig));
+    this.write(accept(this.session, text));
     return true;
   }
 
@@ -135,7 +135,7 @@ export class SmtpEngine implements Engine {
     const refusal = this.chunkRefusal;
     if (refusal || chunks.isLast) this.chunks = undefined;
     if (refusal) return refusal;
-    if (chunks.isLast) return accept(this.session, chunks.text, chunks.isTooBig);
+    if (chunks.isLast) return accept(this.session, chunks.text);
     return reply(250, '2.0.0', 'Octets received, more to come');
   }
 

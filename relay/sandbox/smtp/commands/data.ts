@@ -3,6 +3,7 @@ import { deliver, prepareDelivery } from '../delivery.ts';
 import { type Reply, reply } from '../reply.ts';
 import { MAX_MESSAGE, type SmtpSession } from '../session.ts';
 import { longestLine, MAX_TEXT_LINE } from '../text.ts';
+import type { TextBuilder } from '../text-builder.ts';
 
 /** DATA (RFC 5321 §4.1.1.4): the text follows, until a line with nothing but a dot. */
 export const data = bare('DATA', (session) => {
@@ -11,7 +12,7 @@ export const data = bare('DATA', (session) => {
 });
 
 /** The whole text is here: stores it for each recipient, or says why not. The transaction ends either way (§4.1.1.4). */
-export function accept(session: SmtpSession, text: Uint8Array, isTooBig: boolean): Reply {
+export function accept(session: SmtpSession, { text, isTooBig }: TextBuilder): Reply {
   const { transaction } = session;
   session.transaction = undefined;
   if (!transaction) throw new Error('text outside a transaction');
