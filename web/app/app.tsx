@@ -9,6 +9,7 @@ import { Missing } from './missing.tsx';
 
 const ConsolePage = lazy(() => import('./console-page.tsx'));
 const CoursePage = lazy(() => import('../lesson/course-page.tsx'));
+const ExplainPage = lazy(() => import('../explain/explain-page.tsx'));
 const LessonPage = lazy(() => import('../lesson/lesson-page.tsx'));
 
 const isProtocol = (text: string | undefined): text is Protocol => PROTOCOLS.includes(text as Protocol);
@@ -30,6 +31,7 @@ function Pages() {
             <LessonPage key={`${chapter}/${lesson}`} id={`${chapter}/${lesson}`} step={step} />
           )}
         </Route>
+        <Route path="/explain" component={ExplainPage} />
         <Route component={Missing} />
       </Switch>
     </Suspense>

@@ -38,6 +38,9 @@ export function Header() {
         <Link href="/console/pop3" aria-current={current('/console')}>
           {t('nav.console')}
         </Link>
+        <Link href="/explain" aria-current={current('/explain')}>
+          {t('nav.explain')}
+        </Link>
         <button
           type="button"
           className="language"

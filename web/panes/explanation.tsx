@@ -17,6 +17,8 @@ interface Props {
   readonly onPoint: (pointed: Pointed | undefined) => void;
   /** Puts a suggested command on the console's line. Absent in a replay. */
   readonly onType?: ((command: string) => void) | undefined;
+  /** Which end to show first: a session's last lines, a file's first. */
+  readonly from?: 'start' | 'end';
 }
 
 /** Lines rendered at a time: enough to read back, few enough never to slow the page. */
@@ -31,15 +33,18 @@ export const ExplanationPane = memo(function ExplanationPane({
   pointed,
   onPoint,
   onType,
+  from = 'end',
 }: Props) {
   const { t } = useText();
   useVersion(annotated);
   const explainer = useExplainer(annotated.protocol);
-  const [earlier, setEarlier] = useState(0);
+  const [more, setMore] = useState(0);
   const { units, facts } = annotated;
-  const first = Math.max(0, units.length - WINDOW - earlier);
+  const shown = WINDOW + more;
+  const first = from === 'start' ? 0 : Math.max(0, units.length - shown);
+  const last = from === 'start' ? Math.min(units.length, shown) : units.length;
   const scroller = useRef<HTMLDivElement>(null);
-  useStickToEnd(scroller, units.length);
+  useStickToEnd(scroller, from === 'end' ? units.length : 0);
   const opened = openUnits(units);
   return (
     <section className="explanation" aria-label={t('explain.title')}>
@@ -52,27 +57,32 @@ export const ExplanationPane = memo(function ExplanationPane({
       </header>
       <div className="explanation-scroll" ref={scroller} role="log" aria-label={t('explain.title')}>
         {first > 0 && (
-          <button type="button" className="quiet-button" onClick={() => setEarlier(earlier + WINDOW)}>
+          <button type="button" className="quiet-button" onClick={() => setMore(more + WINDOW)}>
             {t('explain.earlier', { count: first })}
           </button>
         )}
         {units.length === 0 && <p className="pane-empty">{t('explain.empty')}</p>}
         {explainer && (
           <ol className="units">
-            {units.slice(first).map((unit) => (
+            {units.slice(first, last).map((unit) => (
               <UnitItem
                 key={unit.index}
                 unit={unit}
                 annotated={annotated}
                 explainer={explainer}
                 view={view}
-                open={opened.has(unit.index)}
+                open={from === 'start' ? unit.outcome !== 'data' : opened.has(unit.index)}
                 pointed={pointed?.unit === unit.index ? pointed.span : undefined}
                 onPoint={onPoint}
                 onType={onType}
               />
             ))}
           </ol>
+        )}
+        {last < units.length && (
+          <button type="button" className="quiet-button" onClick={() => setMore(more + WINDOW)}>
+            {t('explain.later', { count: units.length - last })}
+          </button>
         )}
       </div>
     </section>
