@@ -9,7 +9,6 @@ export function useExplainer(protocol: Protocol): Explainer | undefined {
   const { language } = useText();
   const [explainer, setExplainer] = useState<Explainer>();
   useEffect(() => {
-    if (protocol === 'imap') return;
     let wanted = true;
     loadExplainer(protocol, language).then((loaded) => wanted && setExplainer(loaded));
     return () => {
