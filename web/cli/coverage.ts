@@ -1,16 +1,5 @@
-import type { Protocol } from '../../relay/wire/protocol.ts';
 import { uncovered } from '../annotator/coverage/check.ts';
-import { POP3_COVERAGE } from '../annotator/coverage/pop3.ts';
-import type { CoverageRow } from '../annotator/coverage/row.ts';
-import { SASL_COVERAGE } from '../annotator/coverage/sasl.ts';
-import { SMTP_COVERAGE } from '../annotator/coverage/smtp.ts';
-
-const TABLES: readonly { readonly protocol: Protocol; readonly rows: readonly CoverageRow[] }[] = [
-  { protocol: 'pop3', rows: POP3_COVERAGE },
-  { protocol: 'smtp', rows: SMTP_COVERAGE },
-  // SASL rows are shown in POP3, whose exchange has the least around it.
-  { protocol: 'pop3', rows: SASL_COVERAGE },
-];
+import { COVERAGE_TABLES } from '../annotator/coverage/tables.ts';
 
 interface Count {
   covered: number;
@@ -21,7 +10,7 @@ interface Count {
 export function printCoverage(print: (line: string) => void): void {
   const counts = new Map<string, Count>();
   const failures: string[] = [];
-  for (const { protocol, rows } of TABLES) {
+  for (const { protocol, rows } of COVERAGE_TABLES) {
     for (const row of rows) {
       const problem = uncovered(protocol, row);
       if (problem) failures.push(`${row.row} ${row.token}: ${problem}`);

@@ -182,6 +182,7 @@ describe('what a teacher would say', () => {
 describe('secrets', () => {
   it.each([
     ['C: PASS two words', 'two words'],
+    ['C: USER a\nS: +OK\nC: mot_passe', 'mot_passe'],
     ['C: AUTH PLAIN AG5pY29sYXMAbW90X3Bhc3Nl', 'bW90X3Bhc3Nl'],
     ['C: AUTH PLAIN\nS: + \nC: AG5pY29sYXMAbW90X3Bhc3Nl', 'bW90X3Bhc3Nl'],
     ['C: AUTH LOGIN\nS: + VXNlcm5hbWU6\nC: bmljb2xhcw==\nS: + UGFzc3dvcmQ6\nC: bW90X3Bhc3Nl', 'bW90X3Bhc3Nl'],

@@ -29,6 +29,9 @@ export abstract class Dialogue implements Annotator {
 
   abstract readonly facts: SessionFacts;
 
+  /** The protocol state, in the RFC's words. */
+  protected abstract get state(): string;
+
   push(entry: LogEntry): readonly Unit[] {
     if (entry.kind === 'event') {
       this.run();
@@ -64,10 +67,6 @@ export abstract class Dialogue implements Annotator {
 
   /** True where the next octets may be TLS records: at the start, and after STLS or STARTTLS was accepted. */
   protected abstract get tlsMayBegin(): boolean;
-
-  protected get state(): string {
-    return this.facts.state;
-  }
 
   protected get isOpaque(): boolean {
     return this.opaque;

@@ -1,6 +1,6 @@
 import { isOneSlipAway } from '../core/slips.ts';
 import type { Note } from '../span.ts';
-import { type Pop3Command, RULES } from './command.ts';
+import { HIDDEN, type Pop3Command, RULES } from './command.ts';
 import type { Pop3Session } from './session.ts';
 
 /** What a teacher would say of a command line: wrong state, wrong protocol, missing argument, unwise. */
@@ -31,6 +31,7 @@ function unknownCommand(command: Pop3Command): Note[] {
     { kind: 'cause', id, rfc: '1939 §3', values: hintValues },
     { kind: 'hint', id: 'pop3.hint.type', values: { suggestion }, suggestion },
   ];
+  if (name === HIDDEN) return hint('pop3.cause.bareWord', 'PASS string');
   if (name === 'STARTTLS') return hint('pop3.cause.starttls', 'STLS');
   if (name === 'LOGIN') return hint('pop3.cause.login', 'USER name');
   if (name === 'LOGOUT') return hint('pop3.cause.logout', 'QUIT');

@@ -58,7 +58,7 @@ export class Pop3Annotator extends Dialogue {
     return capability === undefined || !this.session.lacks(capability);
   }
 
-  protected override get state(): Pop3State {
+  protected get state(): Pop3State {
     return this.session.state;
   }
 
@@ -118,7 +118,9 @@ export class Pop3Annotator extends Dialogue {
   private readCommandLine(line: Line): void {
     const { session } = this;
     const writer = new SpanWriter(line.start);
-    const command = readCommand(writer, line.bytes, this.stateFor(line.bytes));
+    const state = this.stateFor(line.bytes);
+    const passwordDue = session.claimed !== undefined && state === 'AUTHORIZATION';
+    const command = readCommand(writer, line.bytes, state, passwordDue);
     this.advice = adviseCommand(command, session, line.bytes.length);
     const notes = [...this.advice, ...lineNotes(line)];
     const unit = this.publishClient(line, writer, notes);

@@ -10,7 +10,7 @@ import { mechanism } from '../sasl/mechanisms.ts';
 
 /** A command line as read. */
 export interface Pop3Command {
-  /** Upper case; the first word as typed when it is no POP3 command. */
+  /** Upper case; the first word as typed when it is no POP3 command, or HIDDEN. */
   readonly name: string;
   readonly known: boolean;
   /** True when the line holds anything after the name. */
@@ -35,34 +35,43 @@ export function commandName(line: Uint8Array): string {
   return upperWord(line, from, wordEnd(line, from, end));
 }
 
-/** Writes the spans of a command line (RFC 1939 §3, RFC 2449 §4) and says what it asks for. */
-export function readCommand(writer: SpanWriter, line: Uint8Array, state: Pop3State): Pop3Command {
+/** The name of a command that is not shown, because it looks like a password typed without PASS. */
+export const HIDDEN = '…';
+
+/**
+ * Writes the spans of a command line (RFC 1939 §3, RFC 2449 §4) and says what it asks for.
+ * @param passwordDue USER has been sent, so that a line of one unknown word may be the password
+ */
+export function readCommand(
+  writer: SpanWriter,
+  line: Uint8Array,
+  state: Pop3State,
+  passwordDue: boolean,
+): Pop3Command {
   const end = contentEnd(line);
   const from = skipSpace(line, 0, end);
   const to = wordEnd(line, from, end);
+  const argument = skipSpace(line, to, end);
+  const hasArgument = argument < end;
   const name = upperWord(line, from, to);
   const rule = RULES.get(name);
   writer.leaf(from, 'core.extraSpace');
-  if (rule) {
-    const id =
-      name === 'QUIT' ? `pop3.cmd.QUIT.${state === 'TRANSACTION' ? 'update' : 'close'}` : `pop3.cmd.${name}`;
-    writer.leaf(to, id, {
-      rfc: name === 'QUIT' && state === 'TRANSACTION' ? '1939 §6' : quitRfc(name, rule.rfc),
-    });
-  } else {
-    // An unknown line may be a password typed at the wrong moment: all of it is masked but its first word.
-    writer.leaf(to, 'pop3.cmd.unknown', { class: 'unknown', values: { command: name } });
-  }
-  const argument = skipSpace(line, to, end);
-  if (argument < end) writer.leaf(argument, 'core.space');
-  else writer.leaf(end, 'core.trailingSpace');
-  const read = argument < end ? readArguments(writer, line, name, rule !== undefined, end) : { argument: '' };
+  const hidden = !rule && passwordDue && !hasArgument && to > from;
+  if (rule) writeName(writer, to, name, state, rule.rfc);
+  else if (hidden) writer.leaf(to, 'pop3.cmd.hidden', { class: 'unknown', secret: true });
+  else writer.leaf(to, 'pop3.cmd.unknown', { class: 'unknown', values: { command: name } });
+  writer.leaf(argument, hasArgument ? 'core.space' : 'core.trailingSpace');
+  const read = hasArgument ? readArguments(writer, line, name, rule !== undefined, end) : { argument: '' };
   writeLineBreak(writer, line);
-  return { name, known: rule !== undefined, hasArgument: argument < end, ...read };
+  return { name: hidden ? HIDDEN : name, known: rule !== undefined, hasArgument, ...read };
 }
 
-/** QUIT before signing in is RFC 1939 §5's other half: it ends the session and enters no UPDATE state. */
-const quitRfc = (name: string, rfc: string): string => (name === 'QUIT' ? '1939 §4' : rfc);
+/** QUIT has two meanings: after signing in it leads to UPDATE (RFC 1939 §6), before it just ends the session (§4). */
+function writeName(w: SpanWriter, to: number, name: string, state: Pop3State, rfc: string): void {
+  if (name !== 'QUIT') w.leaf(to, `pop3.cmd.${name}`, { rfc });
+  else if (state === 'TRANSACTION') w.leaf(to, 'pop3.cmd.QUIT.update', { rfc: '1939 §6' });
+  else w.leaf(to, 'pop3.cmd.QUIT.close', { rfc: '1939 §4' });
+}
 
 type Arguments = Omit<Pop3Command, 'name' | 'known' | 'hasArgument'>;
 

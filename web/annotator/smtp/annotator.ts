@@ -11,7 +11,7 @@ import type { Note, SessionFacts, Unit } from '../span.ts';
 import { adviseCommand, adviseRefusal } from './advice.ts';
 import { commandName, RULES, readCommand, type SmtpCommand } from './command.ts';
 import { effectsOf, greet } from './effects.ts';
-import { type Answered, readReplyLine, replyHead } from './reply-line.ts';
+import { type Answered, type ReplyHead, readReplyLine, replyHead } from './reply-line.ts';
 import { type Pending, SmtpSession } from './session.ts';
 
 /** RFC 5321 §4.5.3.1.6: 1000 octets a text line, CRLF included. */
@@ -76,7 +76,7 @@ export class SmtpAnnotator extends Dialogue {
     return user === undefined ? facts : { ...facts, user };
   }
 
-  protected override get state(): SmtpState {
+  protected get state(): SmtpState {
     return this.session.state;
   }
 
@@ -208,19 +208,20 @@ export class SmtpAnnotator extends Dialogue {
   protected readServer(): boolean {
     const line = this.server.nextLine();
     if (!line) return false;
+    const head = line.startsLine ? replyHead(line.bytes) : undefined;
     if (!line.startsLine) this.publishLongLine('server', line);
-    else if (replyHead(line.bytes)) this.readReply(line);
+    else if (head) this.readReply(line, head);
     else this.readStray(line);
     return true;
   }
 
-  private readReply(line: Line): void {
+  private readReply(line: Line, head: ReplyHead): void {
     const { session, pending } = this;
     const first = this.replyCode === undefined;
     const isGreeting = !pending && !session.greeted && this.client.offset === 0;
     const answered: Answered = pending?.command ?? (isGreeting ? 'greeting' : 'unasked');
     const writer = new SpanWriter(line.start);
-    const reply = readReplyLine(writer, line.bytes, answered, first, session.sasl);
+    const reply = readReplyLine(writer, line.bytes, head, answered, first, session.sasl);
     const before = session.state;
     const notes = this.odd(reply.code, answered);
     this.replyCode = reply.more ? reply.code : undefined;

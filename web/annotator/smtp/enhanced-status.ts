@@ -50,9 +50,6 @@ function section(subject: string, rfc: string, last: number): [string, string][]
   return Array.from({ length: last + 1 }, (_, detail) => [`${subject}.${detail}`, rfc]);
 }
 
-/** The subject.detail pairs that have explanations of their own. */
-export const ENHANCED_CODES: readonly string[] = [...CODES.keys()];
-
 /**
  * Writes an enhanced status code when one begins at `w.at`: class, subject and detail. Its class must be the reply
  * code's first digit (RFC 2034 §4); other numbers with dots are text.
@@ -63,8 +60,10 @@ export function writeEnhancedStatus(w: SpanWriter, line: Uint8Array, end: number
   if (to - start < 5 || to - start > 9 || line[start] !== line[0]) return false;
   const match = /^([245])\.(\d{1,3})\.(\d{1,3})$/.exec(latin1(line, start, to));
   if (!match) return false;
-  const [code, kind, subject, detail] = match as unknown as [string, string, string, string];
-  const pair = `${subject}.${detail}`;
+  const code = match[0];
+  const kind = match[1]!;
+  const subject = match[2]!;
+  const pair = code.slice(2);
   const rfc = CODES.get(pair);
   const known = rfc !== undefined;
   const id = known ? `smtp.esc.X.${pair}` : 'smtp.esc.unknown';

@@ -36,12 +36,16 @@ function base(code: string): [string, string] {
 /** What a reply line is about. */
 export type Answered = SmtpCommand | 'greeting' | 'unasked';
 
-/** A reply line as read. */
-export interface ReplyLine {
+/** How a reply line begins. */
+export interface ReplyHead {
   /** The three digits. */
   readonly code: string;
   /** More lines of this reply follow. */
   readonly more: boolean;
+}
+
+/** A reply line as read. */
+export interface ReplyLine extends ReplyHead {
   /** EHLO's extension on this line, upper case. */
   readonly keyword?: string;
 }
@@ -49,7 +53,7 @@ export interface ReplyLine {
 const HYPHEN = 45;
 
 /** The code and the separator of a reply line (RFC 5321 §4.2.1); undefined when the line is none. */
-export function replyHead(line: Uint8Array): { code: string; more: boolean } | undefined {
+export function replyHead(line: Uint8Array): ReplyHead | undefined {
   for (let i = 0; i < 3; i++) if (line[i] === undefined || line[i]! < 48 || line[i]! > 57) return undefined;
   const end = contentEnd(line);
   const separator = end > 3 ? line[3] : undefined;
@@ -65,11 +69,11 @@ export function replyHead(line: Uint8Array): { code: string; more: boolean } | u
 export function readReplyLine(
   w: SpanWriter,
   line: Uint8Array,
+  { code, more }: ReplyHead,
   answered: Answered,
   first: boolean,
   sasl: SaslExchange | undefined,
 ): ReplyLine {
-  const { code, more } = replyHead(line)!;
   const end = contentEnd(line);
   writeCode(w, code);
   if (more) w.leaf(4, 'smtp.hyphen', { rfc: '5321 §4.2.1', values: { code } });
@@ -83,23 +87,23 @@ export function readReplyLine(
   return keyword === undefined ? { code, more } : { code, more, keyword };
 }
 
+const DIGIT = { rfc: '5321 §4.2.1' } as const;
+const UNKNOWN_DIGIT = { ...DIGIT, class: 'unknown' } as const;
+
 /** RFC 5321 §4.2.1 gives each digit a meaning of its own. */
 function writeCode(w: SpanWriter, code: string): void {
   const rfc = CODES.get(code);
+  const values = { code };
   const id = rfc ? `smtp.code.${code}` : 'smtp.code.other';
-  w.group(
-    id,
-    { rfc: rfc ?? '5321 §4.2.1', values: { code }, class: rfc ? 'specific' : 'generic' },
-    (parts) => {
-      const [first, second] = code as unknown as [string, string];
-      const section = { rfc: '5321 §4.2.1' };
-      if ('2345'.includes(first)) parts.leaf(1, `smtp.digit1.${first}`, section);
-      else parts.leaf(1, 'smtp.digit1.other', { ...section, class: 'unknown' });
-      if ('01235'.includes(second)) parts.leaf(2, `smtp.digit2.${second}`, section);
-      else parts.leaf(2, 'smtp.digit2.other', { ...section, class: 'unknown' });
-      parts.leaf(3, 'smtp.digit3', { ...section, values: { code } });
-    },
-  );
+  w.group(id, { rfc: rfc ?? DIGIT.rfc, values, class: rfc ? 'specific' : 'generic' }, (parts) => {
+    const first = code[0]!;
+    const second = code[1]!;
+    if ('2345'.includes(first)) parts.leaf(1, `smtp.digit1.${first}`, DIGIT);
+    else parts.leaf(1, 'smtp.digit1.other', UNKNOWN_DIGIT);
+    if ('01235'.includes(second)) parts.leaf(2, `smtp.digit2.${second}`, DIGIT);
+    else parts.leaf(2, 'smtp.digit2.other', UNKNOWN_DIGIT);
+    parts.leaf(3, 'smtp.digit3', { rfc: DIGIT.rfc, values });
+  });
 }
 
 interface TextContext {

@@ -27,6 +27,8 @@ export const pop3 = {
   'pop3.cmd.LANG':
     'LANG chooses the language of the server’s comments, or without an argument, lists the languages it knows.',
   'pop3.cmd.unknown': '{command} is no POP3 command.',
+  'pop3.cmd.hidden':
+    'A word that is no command. It is masked, for after USER it may be the password typed without PASS.',
   'pop3.arg.user': 'The name of the mailbox: {user}.',
   'pop3.arg.password': 'The password, up to the end of the line, blanks included.',
   'pop3.arg.digest':
@@ -144,7 +146,7 @@ export const pop3 = {
   'pop3.capa.arg.days':
     '{days, plural, =0 {0 days: the server may remove a message once it has been read; none may be left there} one {A message is kept for at least one day} other {A message is kept for at least # days}}.',
   'pop3.capa.arg.seconds':
-    'At least {seconds, plural, one {# second} other {# seconds}} between two sign-ins, or the server may refuse.',
+    '{seconds, plural, =0 {0: no wait is asked for} one {At least # second between two sign-ins, or the server may refuse} other {At least # seconds between two sign-ins, or the server may refuse}}.',
   'pop3.capa.arg.unknown': 'A parameter that {name} does not define.',
   'pop3.state.AUTHORIZATION':
     'The session is in AUTHORIZATION: sign in first, by USER and PASS, APOP or AUTH.',
@@ -165,6 +167,7 @@ export const pop3 = {
   'pop3.effect.tls': 'TLS begins now. Forget what CAPA said in the clear, and ask again inside.',
   'pop3.cause.wrongState': '{command} belongs to {needed}; the session is in {state}.',
   'pop3.cause.unknownCommand': 'POP3 has no command {command}.',
+  'pop3.cause.bareWord': 'This word is no POP3 command. If it is the password, it needs PASS before it.',
   'pop3.cause.misspelt': 'POP3 has no command {command}; a letter seems to be wrong.',
   'pop3.cause.emptyLine': 'The line is empty; POP3 expects a command.',
   'pop3.cause.smtp': '{command} is SMTP, the protocol that sends mail. POP3 fetches it.',

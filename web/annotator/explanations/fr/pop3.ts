@@ -31,6 +31,8 @@ export const pop3 = {
   'pop3.cmd.LANG':
     'LANG choisit la langue des commentaires du serveur ou, sans argument, liste celles qu’il connaît.',
   'pop3.cmd.unknown': '{command} n’est pas une commande POP3.',
+  'pop3.cmd.hidden':
+    'Un mot qui n’est pas une commande. Il est masqué, car après USER ce peut être le mot de passe tapé sans PASS.',
   'pop3.arg.user': 'Le nom de la boîte aux lettres : {user}.',
   'pop3.arg.password': 'Le mot de passe, jusqu’à la fin de la ligne, espaces compris.',
   'pop3.arg.digest':
@@ -151,7 +153,7 @@ export const pop3 = {
   'pop3.capa.arg.days':
     '{days, plural, =0 {0 jour : le serveur peut retirer un message une fois lu ; rien ne doit y être laissé} one {Un message est gardé au moins un jour} other {Un message est gardé au moins # jours}}.',
   'pop3.capa.arg.seconds':
-    'Au moins {seconds, plural, one {# seconde} other {# secondes}} entre deux identifications, sinon le serveur peut refuser.',
+    '{seconds, plural, =0 {0 : aucune attente n’est demandée} one {Au moins # seconde entre deux identifications, sinon le serveur peut refuser} other {Au moins # secondes entre deux identifications, sinon le serveur peut refuser}}.',
   'pop3.capa.arg.unknown': 'Un paramètre que {name} ne définit pas.',
   'pop3.state.AUTHORIZATION':
     'La session est en AUTHORIZATION : il faut d’abord s’identifier, par USER et PASS, APOP ou AUTH.',
@@ -172,6 +174,7 @@ export const pop3 = {
   'pop3.effect.tls': 'TLS commence. Oubliez ce que CAPA a dit en clair, et redemandez à l’intérieur.',
   'pop3.cause.wrongState': '{command} appartient à {needed} ; la session est en {state}.',
   'pop3.cause.unknownCommand': 'POP3 n’a pas de commande {command}.',
+  'pop3.cause.bareWord': 'Ce mot n’est pas une commande POP3. Si c’est le mot de passe, il faut PASS devant.',
   'pop3.cause.misspelt': 'POP3 n’a pas de commande {command} ; une lettre semble fausse.',
   'pop3.cause.emptyLine': 'La ligne est vide ; POP3 attend une commande.',
   'pop3.cause.smtp': '{command}, c’est SMTP, le protocole qui envoie le courrier. POP3 le relève.',
