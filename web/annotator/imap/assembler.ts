@@ -40,6 +40,7 @@ export class Assembler {
   private start = 0; // in the stream, of the first octet not shown
   private due = 0; // octets of a literal that is to be held
   private tooLong = false;
+  private last: Piece | undefined; // that was appended
   /** Octets of a large literal still to come, to be taken by `nextPiece`. */
   left = 0;
 
@@ -64,22 +65,20 @@ export class Assembler {
     for (;;) {
       if (this.due > 0) {
         const piece = this.stream.take(this.due);
-        if (!piece) return undefined;
+        if (!piece) return this.unfinished();
         this.append(piece.bytes);
+        this.last = piece;
         this.due = 0;
-        if (this.stream.isEnded && this.stream.length === 0) return this.emit(piece, false);
       }
       const line = this.stream.nextLine();
-      if (!line) return undefined;
+      if (!line) return this.unfinished();
+      this.last = line;
       this.append(line.bytes);
       if (this.length > MAX_UNIT || this.tooLong) {
         this.tooLong = !line.endsLine;
         return this.emit(line, false, false);
       }
-      if (!line.endsLine) {
-        if (this.stream.isEnded && this.stream.length === 0) return this.emit(line, false);
-        continue;
-      }
+      if (!line.endsLine) continue;
       const literal = literalAtEnd(line.bytes);
       if (!literal) return this.emit(line, false);
       const lineStart = this.length - line.bytes.length;
@@ -92,6 +91,12 @@ export class Assembler {
       else this.left = count;
       if (waits || held !== count) return this.emitCut(line);
     }
+  }
+
+  /** What has come of a line that the log does not end; undefined while more may come. */
+  private unfinished(): Assembled | undefined {
+    const over = this.stream.isEnded && this.stream.length === 0 && this.length > this.shown;
+    return over && this.last ? this.emit(this.last, false) : undefined;
   }
 
   /** The literal before was refused: the command is over (RFC 3501 §7.5). */

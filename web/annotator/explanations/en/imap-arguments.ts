@@ -111,6 +111,9 @@ export const imapArguments = {
   'imap.set.saved': '$ is the result of the last search with SAVE.',
   'imap.gram.tag':
     'The tag {tag}: a label of the client’s own choice, which the reply to this command repeats.',
+  'imap.gram.atom':
+    'An atom: a word without blanks, quotation marks or parentheses. What it means to this command is not known.',
+  'imap.gram.number': 'A number: digits only. What it means to this command is not known.',
   'imap.gram.replyTag': 'The tag {tag}: this is the reply to {command}.',
   'imap.gram.untagged': '* in place of a tag: data, or news, before the tagged reply.',
   'imap.gram.open': 'The beginning of a list.',

@@ -116,6 +116,9 @@ export const imapArguments = {
   'imap.set.saved': '$ est le résultat de la dernière recherche avec SAVE.',
   'imap.gram.tag':
     'L’étiquette {tag} : un repère choisi par le client, que la réponse à cette commande répète.',
+  'imap.gram.atom':
+    'Un atome : un mot sans espace, guillemet ni parenthèse. Son sens pour cette commande est inconnu.',
+  'imap.gram.number': 'Un nombre : des chiffres seulement. Son sens pour cette commande est inconnu.',
   'imap.gram.replyTag': 'L’étiquette {tag} : voici la réponse à {command}.',
   'imap.gram.untagged':
     '* au lieu d’une étiquette : des données, ou des nouvelles, avant la réponse étiquetée.',

@@ -123,7 +123,7 @@ function readKey(r: Reader, command: ImapCommand): string | undefined {
 }
 
 function readKeySet(r: Reader, command: ImapCommand, rfc: string): void {
-  if (r.bytes[r.pos] === 36) r.term(SEARCH_KEYS.get('$')!, r.pos + 1);
+  if (r.bytes[r.pos] === 36) r.leaf(r.pos + 1, 'imap.search.$', { rfc: r.rfc('5182 §2.1', '9051 §6.4.4.1') });
   else {
     // A bare set means message numbers, in UID SEARCH too (RFC 3501 §6.4.8).
     const kind = { of: 'message', highest: command.context.exists } as const;
