@@ -1,6 +1,6 @@
 import { parentsOf } from '../store/mailboxes.ts';
 import type { Account } from '../store/model.ts';
-import { matchesPattern } from './list-pattern.ts';
+import { patternTest } from './list-pattern.ts';
 import type { Session } from './session.ts';
 
 /** Which names LIST and LSUB show, and with what attributes (RFC 3501 §7.2.2, RFC 5258 §3). */
@@ -29,13 +29,14 @@ export function listing(session: Session, options: ListOptions): Listed[] {
   const account = session.store.expectAccount(session.account);
   const withChildren = new Set([...account.mailboxes.keys()].flatMap(parentsOf));
   const { chosen, above } = choose(account, options.selection);
+  const tests = options.patterns.map(patternTest);
   const shown: Listed[] = [];
   for (const name of candidates(account, options.selection)) {
     const isChosen = chosen(name);
     const childInfo = options.selection.has('RECURSIVEMATCH') && above.has(name);
     const implied = options.selection.has('LSUB') && !isChosen && above.has(name);
     if (!isChosen && !childInfo && !implied) continue;
-    if (!options.patterns.some((pattern) => matchesPattern(name, pattern))) continue;
+    if (!tests.some((test) => test(name))) continue;
     // LSUB with `%` shows a parent for the children below it; any other match shows the children themselves.
     if (implied && !options.patterns.some((pattern) => pattern.endsWith('%'))) continue;
     const attributes = implied ? ['\\Noselect'] : attributesOf(session, account, name, withChildren, options);

@@ -16,6 +16,9 @@ export class UnknownCharset extends Error {}
 
 const CHARSETS = new Set(['US-ASCII', 'UTF-8']);
 const MAX_DEPTH = 50;
+const MAX_KEYS = 500;
+/** Keys that read whole messages, of which each may cost as much as all the others together. */
+const MAX_BODY_KEYS = 16;
 
 /** `[CHARSET name] key key …` up to the end of the line; the keys are joined by "and". */
 export function readProgram(session: Session, args: ArgumentReader): SearchProgram {
@@ -66,6 +69,8 @@ const member = <T extends string>(list: readonly T[], word: string): T | undefin
 
 class KeyReader {
   withModSeq = false;
+  private keys = 0;
+  private bodyKeys = 0;
   private readonly session: Session;
   private readonly args: ArgumentReader;
 
@@ -77,6 +82,7 @@ class KeyReader {
   key(depth: number): SearchKey {
     const { args } = this;
     if (depth > MAX_DEPTH) args.fail(`at most ${MAX_DEPTH} levels of keys`);
+    if (++this.keys > MAX_KEYS) args.fail(`at most ${MAX_KEYS} keys`);
     if (args.peek() === '(') return and(args.list('search keys', () => this.key(depth + 1)));
     if (/[\d*$]/.test(args.peek())) return this.numbers();
     const start = args.at;
@@ -114,7 +120,12 @@ class KeyReader {
 
   private valueKey(word: string): SearchKey | undefined {
     const text = member(TEXT_KEYS, word);
-    if (text) return { type: 'text', field: text, text: this.text() };
+    if (text) {
+      const isBody = text === 'BODY' || text === 'TEXT';
+      if (isBody && ++this.bodyKeys > MAX_BODY_KEYS)
+        this.args.fail(`at most ${MAX_BODY_KEYS} BODY and TEXT keys`);
+      return { type: 'text', field: text, text: this.text() };
+    }
     const date = member(DATE_KEYS, word);
     if (date) return { type: 'date', key: date, day: this.date() };
     const saved = member(SAVED_KEYS, word);

@@ -7,6 +7,8 @@ import type { Session } from '../session.ts';
 import { ALL_RIGHTS } from './acl.ts';
 import { readStatusItems, tellStatus } from './status.ts';
 
+const MAX_PATTERNS = 100;
+
 /** LIST (RFC 3501 §6.3.8) with its extended form (RFC 5258, RFC 9051 §6.3.9), and LSUB (§6.3.9). */
 export const list: Command = {
   name: 'LIST',
@@ -142,6 +144,7 @@ function readPatterns(
   args.space('a pattern such as "*"');
   const patterns =
     extended && args.peek() === '(' ? args.list('patterns', () => read('a pattern')) : [read('a pattern')];
+  if (patterns.length > MAX_PATTERNS) args.fail(`at most ${MAX_PATTERNS} patterns`);
   const special = patterns.length === 1 && patterns[0] === '';
   return { patterns: patterns.map((pattern) => reference + pattern), special };
 }

@@ -32,7 +32,7 @@ function run(session: Session, args: ArgumentReader, byUid: boolean): Completion
 
 /** `(REVERSE DATE SUBJECT)`: REVERSE turns the one criterion behind it. */
 function readOrder(session: Session, args: ArgumentReader): SortKey[] {
-  return args.list('criteria such as DATE or SUBJECT', () => {
+  const order = args.list('criteria such as DATE or SUBJECT', () => {
     const start = args.at;
     let word = args.keyword('a criterion');
     const reverse = word === 'REVERSE';
@@ -46,4 +46,5 @@ function readOrder(session: Session, args: ArgumentReader): SortKey[] {
     args.at = start;
     return args.fail('ARRIVAL, CC, DATE, FROM, SIZE, SUBJECT or TO');
   });
+  return order.length > CRITERIA.length ? args.fail(`at most ${CRITERIA.length} criteria`) : order;
 }

@@ -43,6 +43,9 @@ export interface Partial {
 
 const attribute = (name: Attribute): FetchItem => ({ type: 'attribute', name });
 
+/** More than all there are; the reply grows with items times messages. */
+const MAX_ITEMS = 50;
+
 const FAST = ['FLAGS', 'INTERNALDATE', 'RFC822.SIZE'] as const;
 const MACROS: Readonly<Record<string, readonly Attribute[]>> = {
   FAST,
@@ -80,7 +83,10 @@ export interface ItemReader {
 /** The items of a FETCH: a macro, one item, or a list of items. */
 export function readItems(reader: ItemReader): FetchItem[] {
   const { args } = reader;
-  if (args.peek() === '(') return args.list('items such as FLAGS or BODY[TEXT]', () => readItem(reader));
+  if (args.peek() === '(') {
+    const items = args.list('items such as FLAGS or BODY[TEXT]', () => readItem(reader));
+    return items.length > MAX_ITEMS ? args.fail(`at most ${MAX_ITEMS} items`) : items;
+  }
   const macro = MACROS[/^[A-Z]*(?![^ ])/i.exec(args.text.slice(args.at))?.[0].toUpperCase() ?? ''];
   if (!macro) return [readItem(reader)];
   args.atom('a macro');
