@@ -72,7 +72,7 @@ export function readOrder(session: Session, args: ArgumentReader): AppendOrder {
 
 function readSource(session: Session, args: ArgumentReader): Uint8Array | Catenation {
   if (session.offers('CATENATE') && args.skip('CATENATE')) {
-    args.space('(TEXT {n} URL "…")');
+    args.space('(TEXT {n} URL "...")');
     return readCatenation(args);
   }
   // UTF8 (~{n}) marks a message with headers in UTF-8; here every message may have them.

@@ -42,7 +42,7 @@ const canonicalUse = (use: string) => SPECIAL_USES.find((each) => each.toLowerCa
 /** `(USE (\Sent))`. */
 function readUses(args: ArgumentReader): string[] {
   let uses: string[] = [];
-  args.list('USE (…)', () => {
+  args.list('USE (...)', () => {
     args.expect('USE');
     args.space('a list of uses');
     uses = args.list('a use such as \\Sent', () => args.flag());

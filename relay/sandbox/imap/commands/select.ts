@@ -59,7 +59,7 @@ function readParameters(session: Session, args: ArgumentReader): Resync | undefi
 }
 
 function readResync(args: ArgumentReader): Resync {
-  args.space('(uidvalidity modseq …)');
+  args.space('(uidvalidity modseq ...)');
   args.expect('(');
   const uidValidity = args.nonZeroNumber('a UIDVALIDITY');
   args.space('a mod-sequence');

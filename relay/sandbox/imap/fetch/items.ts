@@ -171,7 +171,7 @@ export function readSection(args: ArgumentReader): Section {
   }
   for (const what of ['HEADER', 'TEXT'] as const) if (args.skip(what)) return { part, what, fields: [] };
   if (part.length > 0 && args.skip('MIME')) return { part, what: 'MIME', fields: [] };
-  return args.fail('a section: nothing, HEADER, HEADER.FIELDS (…), TEXT, or a part number like 1.2');
+  return args.fail('a section: nothing, HEADER, HEADER.FIELDS (...), TEXT, or a part number like 1.2');
 }
 
 function readPartial(args: ArgumentReader): Partial | undefined {
