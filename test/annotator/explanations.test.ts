@@ -1,12 +1,14 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { core as enCore } from '../../web/annotator/explanations/en/core.ts';
+import { imap as enImap } from '../../web/annotator/explanations/en/imap.ts';
 import { message as enMessage } from '../../web/annotator/explanations/en/message.ts';
 import { pop3 as enPop3 } from '../../web/annotator/explanations/en/pop3.ts';
 import { sasl as enSasl } from '../../web/annotator/explanations/en/sasl.ts';
 import { smtp as enSmtp } from '../../web/annotator/explanations/en/smtp.ts';
 import type { Table } from '../../web/annotator/explanations/explainer.ts';
 import { core as frCore } from '../../web/annotator/explanations/fr/core.ts';
+import { imap as frImap } from '../../web/annotator/explanations/fr/imap.ts';
 import { message as frMessage } from '../../web/annotator/explanations/fr/message.ts';
 import { pop3 as frPop3 } from '../../web/annotator/explanations/fr/pop3.ts';
 import { sasl as frSasl } from '../../web/annotator/explanations/fr/sasl.ts';
@@ -16,6 +18,7 @@ const TABLES: readonly (readonly [string, Table, Table])[] = [
   ['core', enCore, frCore],
   ['message', enMessage, frMessage],
   ['sasl', enSasl, frSasl],
+  ['imap', enImap, frImap],
   ['pop3', enPop3, frPop3],
   ['smtp', enSmtp, frSmtp],
 ];
