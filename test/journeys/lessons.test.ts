@@ -54,7 +54,30 @@ describe.skipIf(noBrowser)('lessons in a real browser, through the real relay', 
     expect(visitor.errors).toEqual([]);
     await visitor.leave();
   });
+
+  it('a film is taken over: a live session stands where it was', async () => {
+    const lesson = lessons.get('pop3/list-and-read')!;
+    const visitor = await open(lesson, 'en');
+    await visitor.page.getByRole('button', { name: 'Watch', exact: true }).click();
+    const { step, line } = lesson.replay.markers[3]!;
+    await visitor.page.getByRole('button', { name: lesson.text.en.steps[step]!.title, exact: true }).click();
+    await visitor.page.getByRole('button', { name: 'Continue myself' }).click();
+    await visitor.hears(/^3 448$/);
+    expect((await visitor.lines()).filter((said) => /^(LIST|STAT)$/.test(said))).toEqual(['STAT', 'LIST']);
+    expect(typedBefore(lesson, line)).toEqual(['USER nicolas', 'PASS mot_passe', 'STAT', 'LIST']);
+    await visitor.say('LIST 2', /^\+OK 2 440$/);
+    await visitor.page.locator('.conditions-met').waitFor();
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
 });
+
+/** Lines typed in a recording before its line `until`. */
+function typedBefore(lesson: Lesson, until: number): string[] {
+  return lesson.replay.lines
+    .slice(0, until)
+    .flatMap((line) => (line.kind === 'line' && line.from === 'client' ? [line.text] : []));
+}
 
 async function takeStep(visitor: Visitor, step: Step, lang: Lang): Promise<void> {
   const { page } = visitor;

@@ -51,7 +51,10 @@ export class LessonSessions {
     const request = { target: this.target, protocol, tls: false };
     const session = new Session(this.relayUrl, request, this.annotators(protocol));
     const turn = new Turn(protocol);
-    session.log.subscribe((entry) => follow(turn, entry));
+    session.log.subscribe((entry) => {
+      follow(turn, entry);
+      this.changed();
+    });
     session.annotated.subscribe(() => this.changed());
     session.subscribe(() => this.changed());
     this.connections.push({ session, evidence: new LoggedSession(session.annotated), turn });

@@ -55,7 +55,10 @@ export function Watching(props: PlayerProps & { onTakeOver: (actions: readonly A
           <button
             type="button"
             className="take-over"
-            onClick={() => onTakeOver(typedSoFar(lesson, timeline, film.at))}
+            onClick={() => {
+              goTo(shownStep);
+              onTakeOver(typedSoFar(lesson, timeline, film.at));
+            }}
           >
             {text.takeOver}
           </button>
