@@ -1,5 +1,8 @@
-/** The article's dialogues in the protocols whose annotators share them, by the names of facts.md. */
+import { IMAP_DIALOGUES } from './imap/conversations.ts';
+
+/** The article's dialogues and others, by the names of facts.md. */
 export const DIALOGUES = {
+  ...IMAP_DIALOGUES,
   D1: {
     protocol: 'smtp',
     text: `

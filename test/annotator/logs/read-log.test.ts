@@ -139,6 +139,13 @@ Subject: x
     ]);
   });
 
+  it('curl -v sending: the text is not shown, only that it ended', () => {
+    const log = read(
+      '* Connected to localhost port 25\n< 220 mx\n> DATA\n< 354 go\n} [9 bytes data]\n< 250 ok\n> QUIT',
+    );
+    expect(shown(log)).toEqual(['S: 220 mx', 'C: DATA', 'S: 354 go', 'C: .', 'S: 250 ok', 'C: QUIT']);
+  });
+
   it('Thunderbird’s logs, of its old modules and of the new ones', () => {
     const old =
       read(`2024-05-01 10:00:00.000000 UTC - [Parent 77: IMAP]: I/IMAP 0x1:mail.example.org:NA:CreateNewLineFromSocket: * OK ready

@@ -15,12 +15,14 @@ const SECURED = /^\* (SSL connection using|TLS connection using)/;
 
 /**
  * `curl -v`: `> ` sent, `< ` received, `* ` remarks. What was downloaded stands between them unmarked, without the
- * lone dot that ended it in POP3, which curl takes away: it is put back where the download ends.
+ * lone dot that ended it in POP3, which curl takes away; and what was uploaded after SMTP's 354 is not shown at all.
+ * The dots are put back where the download and the upload end.
  */
 export function readCurl(lines: readonly string[]): ReadLog {
   const log = new LogBuilder();
   let pop3 = false;
   let downloading = false;
+  let uploading = false;
   const endDownload = (): void => {
     if (downloading && pop3) log.line('server', '.');
     downloading = false;
@@ -28,6 +30,8 @@ export function readCurl(lines: readonly string[]): ReadLog {
   for (const line of lines) {
     if (line.startsWith('> ') || line.startsWith('< ')) {
       endDownload();
+      if (uploading) log.line('client', '.');
+      uploading = line.startsWith('< 354');
       log.line(line[0] === '>' ? 'client' : 'server', line.slice(2));
       pop3 ||= line.startsWith('< +OK');
     } else if (SECURED.test(line)) log.secured();
