@@ -117,13 +117,19 @@ export class Store {
     const modseq = mailbox.highestModSeq + 1;
     const events: StoreEvent[] = [];
     const modified: number[] = [];
+    // Most messages carry one of a few lists, so each list is changed once, and the result shared.
+    const results = new Map<Flags, Flags>();
     const messages = mailbox.messages.map((message) => {
       if (!uids.has(message.uid)) return message;
       if (message.modseq > unchangedSince) {
         modified.push(message.uid);
         return message;
       }
-      const next = changed(message.flags, change, canonical);
+      let next = results.get(message.flags);
+      if (!next) {
+        next = changed(message.flags, change, canonical);
+        results.set(message.flags, next);
+      }
       if (sameFlags(next, message.flags)) return message;
       events.push({ type: 'flagged', account, mailbox: mailbox.name, uid: message.uid, flags: next });
       return { ...message, flags: next, modseq };
