@@ -67,10 +67,50 @@ const word = fc.oneof(
   ),
 );
 const command = fc.array(word, { maxLength: 7 }).map((words) => `t ${words.join(' ')}\r\n`);
+
+/** Right commands, and what becomes of them when a piece is lost, doubled or replaced. */
+const RIGHT = [
+  'FETCH 1:* (FLAGS UID ENVELOPE BODYSTRUCTURE BODY.PEEK[HEADER.FIELDS (From To)]<0.10> BINARY.SIZE[1])',
+  'UID FETCH 1:2 (UID) (CHANGEDSINCE 1)',
+  'STORE 1:2 (UNCHANGEDSINCE 99) +FLAGS.SILENT (\\Deleted $Work)',
+  'SEARCH RETURN (MIN MAX ALL SAVE) OR (UNSEEN SINCE 1-Feb-2020) NOT SUBJECT "one"',
+  'UID SEARCH RETURN (UPDATE PARTIAL 1:5) TEXT x UID 1:* MODSEQ 1',
+  'SORT RETURN (COUNT) (REVERSE DATE SUBJECT) UTF-8 ALL',
+  'THREAD REFERENCES UTF-8 HEADER Subject ""',
+  'LIST (SUBSCRIBED RECURSIVEMATCH) "" (% "*/x") RETURN (STATUS (MESSAGES SIZE) CHILDREN)',
+  'APPEND INBOX (\\Seen) "17-Jul-1996 02:44:25 -0700" {3+}\r\nabc {2+}\r\nde',
+  'APPEND INBOX CATENATE (URL "/INBOX/;UID=1/;SECTION=TEXT" TEXT {2+}\r\nab)',
+  'SELECT INBOX (QRESYNC (1735689600 1 1:3 (1:2 1:2)))',
+  'ENABLE QRESYNC UTF8=ACCEPT IMAP4rev2',
+  'NOTIFY SET STATUS (SELECTED (MessageNew (FLAGS) MessageExpunge)) (SUBTREE (a b) (MailboxName))',
+  'SETMETADATA INBOX (/private/comment {1+}\r\nx /shared/a NIL)',
+  'GETMETADATA (DEPTH 1 MAXSIZE 9) "" (/private/comment)',
+  'STATUS INBOX (MESSAGES UIDNEXT HIGHESTMODSEQ MAILBOXID)',
+  'MOVE 1 Trash',
+  'CREATE "a&AMk-/b" (USE (\\Sent))',
+  'RENAME INBOX Old',
+  'REPLACE 1 INBOX {1+}\r\nx',
+  'IDLE\r\nDONE',
+  'AUTHENTICATE PLAIN AG5pY29sYXMAbW90X3Bhc3Nl',
+];
+const mutant = fc
+  .tuple(
+    fc.constantFrom(...RIGHT),
+    fc.nat(200),
+    fc.nat(6),
+    fc.constantFrom('', '', ' ', '(', ')', '"', '\\', '*', '9', '\xe9'),
+  )
+  .map(([line, at, length, piece]) => {
+    const place = at % line.length;
+    return `t ${line.slice(0, place)}${piece}${line.slice(place + length)}\r\n`;
+  });
 const noise = fc
   .string({ unit: 'binary', maxLength: 60 })
   .map((text) => `${text.replace(/[^\0-\xff]/g, '?')}\r\n`);
-const input = fc.array(fc.oneof({ weight: 4, arbitrary: command }, noise), { minLength: 1, maxLength: 12 });
+const input = fc.array(fc.oneof({ weight: 4, arbitrary: command }, { weight: 6, arbitrary: mutant }, noise), {
+  minLength: 1,
+  maxLength: 12,
+});
 
 const spoken = (outcomes: readonly Outcome[]) =>
   outcomes.map((outcome) => (outcome.type === 'write' ? latin1(concat([...outcome.parts])) : '')).join('');
