@@ -108,6 +108,34 @@ DONE`);
     expect(log.protocol).toBe('imap');
   });
 
+  it('an openssl s_client -starttls screen, with session tickets in its midst', () => {
+    const log = read(`CONNECTED(00000003)
+---
+250 HELP
+---
+Post-Handshake New Session Ticket arrived:
+SSL-Session:
+    Protocol  : TLSv1.3
+    0000 - 51 55 49 54 0d 0a   QUIT..
+
+    Max Early Data: 0
+---
+read R BLOCK
+EHLO me.example.org
+250 mx.example.org
+QUIT
+221 bye
+closed`);
+    expect(shown(log)).toEqual([
+      '(secured)',
+      'S: 250 HELP',
+      'C: EHLO me.example.org',
+      'S: 250 mx.example.org',
+      'C: QUIT',
+      'S: 221 bye',
+    ]);
+  });
+
   it('curl -v, with the lone dot that curl takes away put back', () => {
     const log = read(`* Host localhost:1110 was resolved.
 *   Trying 127.0.0.1:1110...

@@ -4,7 +4,8 @@ import { LogBuilder, type ReadLog } from './log.ts';
 /** Lines that telnet, nc and `openssl s_client` write of their own once connected. */
 const TALK =
   /^(Trying |Connected to |Escape character |Connection closed by|Ncat: |DONE$|closed$|read:errno=|read R BLOCK|RENEGOTIATING|---$|\$ |%|telnet> )/;
-const GREETING = /^(\+OK|-ERR|\* (OK|PREAUTH|BYE)|220[ -])/i;
+/** The greeting, or the last reply before TLS, which is the first that `openssl s_client -starttls` shows. */
+const GREETING = /^(\+OK|-ERR|\* (OK|PREAUTH|BYE)|\. OK |2[25]0[ -])/i;
 const MULTI_LINE = /^(RETR|TOP|CAPA|(LIST|UIDL|LANG|AUTH)\s*$)/i;
 
 export function looksLikeScreen(lines: readonly string[]): boolean {
@@ -19,14 +20,27 @@ export function readScreen(lines: readonly string[]): ReadLog {
   const begin = lines.findIndex((line) => GREETING.test(line));
   const log = new LogBuilder();
   const greeting = lines[begin] ?? '';
-  const protocol: Protocol = greeting.startsWith('*') ? 'imap' : /^\d/.test(greeting) ? 'smtp' : 'pop3';
+  const protocol: Protocol = /^[*.]/.test(greeting) ? 'imap' : /^\d/.test(greeting) ? 'smtp' : 'pop3';
   const judge = JUDGES[protocol]();
   const inTls = lines
     .slice(0, begin)
     .some((line) => /^(CONNECTED\(|SSL-Session:|New, TLS)/.test(line.trim()));
   if (inTls) log.secured();
-  for (const line of lines.slice(begin)) if (!TALK.test(line)) log.line(judge(line), line);
+  for (const line of conversationOf(lines.slice(begin))) log.line(judge(line), line);
   return log.done(protocol);
+}
+
+/** Session tickets arrive when the server likes, and s_client prints each as a block in the midst of the screen. */
+const TICKET = /^Post-Handshake New Session Ticket arrived:/;
+
+function conversationOf(lines: readonly string[]): string[] {
+  let inTicket = false;
+  return lines.filter((line) => {
+    if (TICKET.test(line)) inTicket = true;
+    const talk = inTicket || TALK.test(line);
+    if (line === '---') inTicket = false;
+    return !talk;
+  });
 }
 
 type Judge = (line: string) => 'client' | 'server';
@@ -66,9 +80,8 @@ function smtpJudge(): Judge {
   };
 }
 
-/** `*`, `+` and a known tag with OK, NO or BAD are the server's, and so is a literal the server has announced. */
+/** `*`, `+` and a tag with OK, NO or BAD are the server's: no command has such a name. So is an announced literal. */
 function imapJudge(): Judge {
-  const tags = new Set<string>();
   let literal = 0;
   let unfinished = false; // the server's line went into a literal and goes on after it
   return (line) => {
@@ -80,11 +93,11 @@ function imapJudge(): Judge {
       return 'server';
     }
     const [tag = '', status = ''] = line.split(' ', 2);
-    const server = tag === '*' || tag === '+' || (tags.has(tag) && /^(OK|NO|BAD)$/i.test(status));
+    const server = tag === '*' || tag === '+' || /^(OK|NO|BAD)$/i.test(status);
     if (server) {
       literal = literalOctets(line);
       unfinished = literal > 0;
-    } else if (tag) tags.add(tag);
+    }
     return server ? 'server' : 'client';
   };
 }
