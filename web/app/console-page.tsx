@@ -98,7 +98,7 @@ function Live({ session, reconnect }: { session: Session; reconnect: () => void 
   const [pointed, setPointed] = useState<Pointed>();
   useVersion(session.annotated);
   const typist = controls.console;
-  const propose = useCallback((command: string) => typist.propose(command), [typist]);
+  const propose = useCallback((command: string) => typist.suggest(command), [typist]);
   return (
     <div className="workplace">
       <div className="left">

@@ -91,6 +91,11 @@ export class Console {
     this.host.changed();
   }
 
+  /** Proposes an example command; an IMAP one gets the tag that is next. */
+  suggest(command: string): void {
+    this.propose(this.protocol === 'imap' ? command.replace(/^a\d+ /, `${this.nextTag()} `) : command);
+  }
+
   /** Sends a whole line, as if typed. */
   submit(text: string): void {
     this.line = lineOf(text);

@@ -143,7 +143,7 @@ function LiveLesson(props: LiveProps) {
           view={controls.settings}
           pointed={pointed}
           onPoint={onPoint}
-          onType={(line) => controls.console.propose(line)}
+          onType={(line) => controls.console.suggest(line)}
         />
       }
       passes={passes || stepId === NOW}

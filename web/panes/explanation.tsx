@@ -194,12 +194,18 @@ const UnitItem = memo(function UnitItem({
           onPoint={point}
         />
       )}
-      {unit.notes.map((note) => (
+      {newNotes(unit, annotated).map((note) => (
         <NoteLine key={note.id} note={note} explainer={explainer} onType={onType} />
       ))}
     </li>
   );
 });
+
+/** What the command above has not been told already. */
+function newNotes(unit: Unit, { units }: AnnotatedLog): readonly Note[] {
+  const said = unit.answers === undefined ? [] : units[unit.answers]!.notes;
+  return said.length === 0 ? unit.notes : unit.notes.filter(({ id }) => !said.some((note) => note.id === id));
+}
 
 interface TokensProps {
   readonly unit: Unit;
