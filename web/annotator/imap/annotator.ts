@@ -55,7 +55,7 @@ export class ImapAnnotator extends Dialogue {
     return {
       state,
       sub: this.sub,
-      owed: this.waits === 'literal' ? 0 : this.assemblers.client.owed,
+      owed: this.waitsForLiteral ? 0 : this.assemblers.client.owed,
       commands: IMAP_COMMANDS.filter((rule) => rule.states.includes(state)).map(
         ({ name, syntax, capability }) => ({
           name,
@@ -234,7 +234,7 @@ export class ImapAnnotator extends Dialogue {
     const before = session.state;
     const response = readResponse(r, {
       commandOf: (tag) => this.pendingUnder(tag)?.command.name,
-      awaits: this.waits === 'literal' ? 'literal' : this.awaited,
+      awaits: this.waitsForLiteral ? 'literal' : this.awaited,
       sasl: oldest?.command.sasl,
       greeting,
       leaving: session.leaving,
@@ -252,7 +252,7 @@ export class ImapAnnotator extends Dialogue {
     if (answered && response.name !== 'OK') {
       notes.push(...adviseRefusal(response.name, answered.command.name, answered.advice, session.rev2));
     }
-    if (response.kind === 'tagged' && !answered && this.waits !== 'literal') notes.push(UNMATCHED);
+    if (response.kind === 'tagged' && !answered && !this.waitsForLiteral) notes.push(UNMATCHED);
     notes.push(...notesOf(r, assembled, session));
     this.publishPart(
       'server',
@@ -269,13 +269,18 @@ export class ImapAnnotator extends Dialogue {
   /** A tagged reply to a command that has not been read yet: it was sent without waiting (RFC 3501 §5.5). */
   private catchUp({ bytes, shown }: Assembled): void {
     const first = bytes[0];
-    if (shown > 0 || first === 42 || first === 43 || this.waits === 'literal') return;
+    if (shown > 0 || first === 42 || first === 43 || this.waitsForLiteral) return;
     const tag = firstWord(latin1(bytes, 0, Math.min(bytes.length, 256)));
-    while (!this.pendingUnder(tag) && this.readClient());
+    while (!this.waitsForLiteral && !this.pendingUnder(tag) && this.readClient());
   }
 
   private pendingUnder(tag: string): Pending | undefined {
     return this.pending.find(({ command }) => command.tag === tag);
+  }
+
+  /** The client has announced a literal and waits for `+`. */
+  private get waitsForLiteral(): boolean {
+    return this.waits === 'literal';
   }
 
   private get awaited(): 'sasl' | 'idle' | 'nothing' {
@@ -287,14 +292,14 @@ export class ImapAnnotator extends Dialogue {
   private goOn(response: ImapResponse, answered: Pending | undefined): void {
     if (this.waits === 'greeting') this.waits = undefined;
     if (response.kind === 'continue') {
-      if (this.waits === 'literal') this.waits = undefined;
+      if (this.waitsForLiteral) this.waits = undefined;
       else if (this.awaited !== 'nothing') this.continued = this.awaited;
     }
     if (response.kind !== 'tagged') return;
     if (answered) {
       this.pending.splice(this.pending.indexOf(answered), 1);
       if (answered.command.sasl || answered.command.name === 'IDLE') this.continued = undefined;
-    } else if (this.waits === 'literal') {
+    } else if (this.waitsForLiteral) {
       this.waits = undefined;
       this.secretLiteral = false;
       this.literals.client = undefined;

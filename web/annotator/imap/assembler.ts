@@ -99,8 +99,12 @@ export class Assembler {
     return over && this.last ? this.emit(this.last, false) : undefined;
   }
 
-  /** The literal before was refused: the command is over (RFC 3501 §7.5). */
+  /**
+   * The literal announced last was refused: the command is over (RFC 3501 §7.5). Nothing changes when octets of it
+   * have been sent all the same.
+   */
   abandon(): void {
+    if (this.length > this.shown) return;
     this.reset();
     this.due = 0;
     this.left = 0;
