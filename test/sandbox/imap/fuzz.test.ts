@@ -143,8 +143,7 @@ describe('whatever octets come', () => {
         invariants(host);
         if (engine.state === 'LOGOUT') return;
         // Whatever still owes octets (a literal, IDLE, a SASL exchange) is paid off first.
-        const outcomes = engine.receive(fromLatin1(`${'\r\n'.repeat(3)}DONE\r\n*\r\nz9 NOOP\r\n`));
-        const reply = outcomes.map((o) => (o.type === 'write' ? latin1(concat([...o.parts])) : '')).join('');
+        const reply = spoken(engine.receive(fromLatin1(`${'\r\n'.repeat(600)}DONE\r\n*\r\nz9 NOOP\r\n`)));
         expect(reply).toContain('z9 OK');
       }),
       { numRuns: 400 },
