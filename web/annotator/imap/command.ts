@@ -91,7 +91,8 @@ function readTag(r: Reader, command: ImapCommand): void {
   else r.leaf(end, id, { rfc: r.rfc('3501 §2.2.1', '9051 §2.2.1'), values: { tag: command.tag } });
 }
 
-const isCommandWord = (word: string): boolean => COMMANDS.has(word) || word === 'UID';
+/** DONE is none: it has no tag (RFC 2177 §3). */
+const isCommandWord = (word: string): boolean => (COMMANDS.has(word) && word !== 'DONE') || word === 'UID';
 
 function secondWord(r: Reader, end: number): string {
   const at = r.pos;

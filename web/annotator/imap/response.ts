@@ -145,7 +145,7 @@ function readTagged(r: Reader, response: ImapResponse, end: number): void {
   const statusEnd = r.wordEnd();
   const status = r.upper(statusEnd);
   r.pos = at;
-  if (end === at || start === end || !TAGGED.has(status)) return;
+  if (!isTag(r.bytes, at, end) || start === end || !TAGGED.has(status)) return;
   response.kind = 'tagged';
   response.tag = r.shown(at, end);
   const command = response.context.commandOf(response.tag);
@@ -155,6 +155,14 @@ function readTagged(r: Reader, response: ImapResponse, end: number): void {
   r.space();
   readStatus(r, response, statusEnd);
 }
+
+/** RFC 3501 §9 `tag`: an atom without `+`, and so without the wildcards `*` and `%` or a backslash. */
+function isTag(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (NO_TAG.has(bytes[at]!)) return false;
+  return end > start;
+}
+
+const NO_TAG = new Set([STAR, PLUS, 37, 92]);
 
 const TAGGED = new Set(['OK', 'NO', 'BAD']);
 
