@@ -271,7 +271,8 @@ export class Tunnel {
       return;
     }
     this.unacknowledged -= octets;
-    if (this.state === 'open' && this.unacknowledged < RELAY_WINDOW) this.stream!.resume();
+    // Not before half the window is free: stopping and starting a socket costs more than an acknowledgement.
+    if (this.state === 'open' && this.unacknowledged <= RELAY_WINDOW / 2) this.stream!.resume();
   }
 
   /** The page has read the server's OK to STLS or STARTTLS. What came in clear after that OK is never used. */

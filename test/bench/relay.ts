@@ -28,9 +28,11 @@ function source(socket: Socket): void {
   socket.once('data', (line) => {
     let left = Number(line.toString());
     const more = () => {
-      for (; left > 0; left -= CHUNK.length) if (!socket.write(CHUNK)) break;
-      if (left <= 0) socket.off('drain', more).end();
-      else left -= CHUNK.length;
+      while (left > 0) {
+        left -= CHUNK.length;
+        if (!socket.write(CHUNK)) return;
+      }
+      socket.off('drain', more).end();
     };
     socket.on('drain', more);
     more();
