@@ -103,7 +103,7 @@ export class ImapEngine implements Engine {
     const args = new ArgumentReader(assembled);
     const tag = args.tag();
     if (tag === undefined || args.peek() !== ' ') {
-      if (assembled.text !== '') this.respond('*', untaggedBad(assembled.text, tag));
+      if (assembled.text !== '') this.respond('*', untaggedBad(tag));
       return;
     }
     const found = findCommand(this.session, args);
@@ -170,7 +170,7 @@ function attempt(session: Session, command: Command, args: ArgumentReader): Comp
     if (!(problem instanceof SyntaxProblem))
       return no(`${command.name} failed: ${printable(String(problem))}`, 'SERVERBUG');
     return bad(
-      `${command.name}: ${printable(problem.message)}. Write it like this: ${session.tag} ${command.example}`,
+      `${command.name}: ${explained(command, problem)}. Write it like this: ${session.tag} ${command.example}`,
     );
   }
 }
@@ -183,11 +183,21 @@ function refusedLiteral(reason: string): Completion {
   return code === 'LIMIT' ? { ...refusal, status: 'BAD' } : refusal;
 }
 
-function untaggedBad(text: string, tag: string | undefined): Completion {
-  const start = printable(text.slice(0, 20));
-  if (tag === undefined)
-    return bad(`a command starts with a tag, a word of your choice such as a1; "${start}" is none`);
-  return bad(`a command is a tag and then its name, as in "a1 NOOP"; "${start}" has only one word`);
+/** What was found is shown too, except where it may be a password. */
+function explained(command: Command, { expected, found }: SyntaxProblem): string {
+  if (SECRETIVE.has(command.name)) return `expected ${expected}`;
+  return `expected ${expected}, found ${found === '' ? 'the end of the line' : `"${printable(found)}"`}`;
+}
+
+const SECRETIVE = new Set(['LOGIN', 'AUTHENTICATE']);
+
+/** The line is not repeated: a password typed at the wrong moment looks like this. */
+function untaggedBad(tag: string | undefined): Completion {
+  return bad(
+    tag === undefined
+      ? 'a command starts with a tag, a word of your choice such as a1, and this line does not'
+      : 'a command is a tag and then its name, as in "a1 NOOP"; this line has one word only',
+  );
 }
 
 /** Text of one character per octet, made safe to quote in a reply. */

@@ -140,7 +140,8 @@ const POP3_WORDS = new Set([
 const SMTP_WORDS = new Set(['HELO', 'EHLO', 'MAIL', 'RCPT', 'DATA', 'VRFY', 'HELP']);
 
 function unknownCommand(name: string): Completion {
-  if (name === 'UID ') return bad('UID comes before FETCH, STORE, COPY, SEARCH ..., e.g. a1 UID FETCH 1 FLAGS');
+  if (name === 'UID ')
+    return bad('UID comes before FETCH, STORE, COPY, SEARCH ..., e.g. a1 UID FETCH 1 FLAGS');
   if (POP3_WORDS.has(name))
     return bad(`${name} belongs to POP3; this is IMAP, where LOGOUT ends the session`);
   if (SMTP_WORDS.has(name)) return bad(`${name} belongs to SMTP; this is IMAP`);

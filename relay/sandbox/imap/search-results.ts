@@ -31,7 +31,7 @@ export function tellResults(
 const ALL: ResultOptions = { wanted: new Set(['ALL']), page: undefined, save: false, update: false };
 
 /** The numbers or UIDs of what was found. */
-export function numbersOf(session: Session, { indexes, byUid }: Found): number[] {
+function numbersOf(session: Session, { indexes, byUid }: Found): number[] {
   const { messages } = session.selected;
   return indexes.map((index) => (byUid ? messages[index]!.uid : index + 1));
 }

@@ -1,4 +1,4 @@
-import { type ArgumentReader, SyntaxProblem, textOf } from '../../wire/imap/argument-reader.ts';
+import { type ArgumentReader, textOf } from '../../wire/imap/argument-reader.ts';
 import type { ImapState } from '../../wire/imap/commands.ts';
 import { decodeMutf7 } from '../../wire/imap/mutf7.ts';
 import { formatNumbers, type SequenceSet, STAR } from '../../wire/imap/sequence-set.ts';
@@ -20,7 +20,6 @@ export const DEFINED_FLAGS = ['\\Answered', '\\Flagged', '\\Deleted', '\\Draft',
 /** One connection as the commands see it: who signed in, what is selected, what was enabled, and the reply to fill. */
 export class Session {
   readonly sandbox: ImapHost;
-  readonly connection: ImapConnection;
   readonly reply = new Reply();
   readonly face: ImapFace;
   /** Capabilities switched off for this sandbox, upper case. */
@@ -46,7 +45,6 @@ export class Session {
 
   constructor(sandbox: ImapHost, connection: ImapConnection) {
     this.sandbox = sandbox;
-    this.connection = connection;
     this.secure = connection.secured;
     this.face = sandbox.face.imap;
     this.off = upperCase(sandbox.options.capabilitiesOff);
@@ -97,16 +95,13 @@ export class Session {
 
   /** Reads a mailbox name: modified UTF-7, or UTF-8 (which this server takes before it is enabled too). */
   readMailbox(args: ArgumentReader): string {
-    return this.decodeName(args.astring('a mailbox name'), args.at);
-  }
-
-  decodeName(octets: string, at: number): string {
+    const start = args.at;
+    const octets = args.astring('a mailbox name');
     if (this.utf8 || /[\x80-\xff]/.test(octets)) return canonicalName(textOf(octets));
     const name = decodeMutf7(octets);
-    if (name === undefined) {
-      throw new SyntaxProblem('expected modified UTF-7 in the mailbox name: "&" itself is written "&-"', at);
-    }
-    return canonicalName(name);
+    if (name !== undefined) return canonicalName(name);
+    args.at = start;
+    return args.fail('modified UTF-7 in the mailbox name ("&" itself is written "&-")');
   }
 
   /** A LIST reference or pattern: a name in which `%` and `*` may stand. What is no modified UTF-7 stays as it is. */
@@ -129,6 +124,9 @@ export class Session {
       return numbers.map((number) => ({ from: number, to: number }));
     }
     const start = args.at;
+    if (!byUid && view.count === 0 && /^\d+(?![\d:])/.test(args.text.slice(start, start + 12))) {
+      args.fail('no message number, for the mailbox is empty');
+    }
     const set = args.sequenceSet(byUid ? 'a UID set like 1:3,5 or 1:*' : 'a sequence set like 1:3,5 or 1:*');
     if (
       !byUid &&

@@ -1,4 +1,4 @@
-import { concat, fromLatin1, latin1 } from '../../wire/bytes.ts';
+import { latin1 } from '../../wire/bytes.ts';
 import { encodeMutf7 } from '../../wire/imap/mutf7.ts';
 import { utf8 } from '../../wire/utf8.ts';
 
@@ -30,7 +30,3 @@ export function mailboxSpelling(name: string, asUtf8: boolean): string {
     ? string(utf8Octets(name), true)
     : astring(asUtf8 ? name : encodeMutf7(name));
 }
-
-/** Octets that stand as a literal in the middle of text. */
-export const literalText = (octets: Uint8Array): Uint8Array =>
-  concat([fromLatin1(`{${octets.length}}\r\n`), octets]);

@@ -8,12 +8,15 @@ import { parseSequenceSet, type SequenceSet } from './sequence-set.ts';
  * thrown as a `SyntaxProblem`, which the engine turns into a tagged BAD: nothing else of a command catches it.
  */
 export class SyntaxProblem extends Error {
-  /** Index in the command's text where it went wrong. */
-  readonly at: number;
+  /** What should have stood there. */
+  readonly expected: string;
+  /** The start of what stood there instead; '' at the end of the line. */
+  readonly found: string;
 
-  constructor(message: string, at: number) {
-    super(message);
-    this.at = at;
+  constructor(expected: string, found: string) {
+    super(`expected ${expected}`);
+    this.expected = expected;
+    this.found = found;
   }
 }
 
@@ -51,8 +54,7 @@ export class ArgumentReader {
   }
 
   fail(expected: string): never {
-    const found = this.atEnd ? 'the end of the line' : `"${this.text.slice(this.at, this.at + 20)}"`;
-    throw new SyntaxProblem(`expected ${expected}, found ${found}`, this.at);
+    throw new SyntaxProblem(expected, this.text.slice(this.at, this.at + 20));
   }
 
   /** Takes `text`, in any case, if it comes next. */

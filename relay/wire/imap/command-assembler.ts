@@ -60,11 +60,6 @@ export class CommandAssembler {
     this.queue.takeUpTo(this.queue.length);
   }
 
-  /** Everything that waits, for another reader of the stream. */
-  takeRest(): Uint8Array {
-    return this.queue.takeUpTo(this.queue.length);
-  }
-
   /** The next thing to act on, or undefined until more octets come. */
   next(): AssemblerEvent | undefined {
     for (;;) {

@@ -50,7 +50,7 @@ describe('mailboxes', () => {
       C: b7 STATUS nowhere (MESSAGES)
       S: b7 NO [NONEXISTENT] there is no mailbox nowhere; LIST "" "*" shows those there are
       C: b8 CREATE a&b
-      S: b8 BAD CREATE: expected modified UTF-7 in the mailbox name: "&" itself is written "&-". Write it like this: b8 CREATE Archive/2002`,
+      S: b8 BAD CREATE: expected modified UTF-7 in the mailbox name ("&" itself is written "&-"), found "a&b". Write it like this: b8 CREATE Archive/2002`,
     );
   });
 

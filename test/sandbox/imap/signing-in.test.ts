@@ -84,15 +84,19 @@ describe('what does not parse', () => {
       brief(),
       `${HELLO}
       C: hello
-      S: * BAD a command is a tag and then its name, as in "a1 NOOP"; "hello" has only one word
+      S: * BAD a command is a tag and then its name, as in "a1 NOOP"; this line has one word only
       C: (x) NOOP
-      S: * BAD a command starts with a tag, a word of your choice such as a1; "(x) NOOP" is none
+      S: * BAD a command starts with a tag, a word of your choice such as a1, and this line does not
       C: a1 STAT
       S: a1 BAD STAT belongs to POP3; this is IMAP, where LOGOUT ends the session
       C: a2 SELECT INBOX
       S: a2 BAD SELECT is not possible in the NOT AUTHENTICATED state: sign in first, e.g. a1 LOGIN user password
       C: a3 LOGIN nicolas
-      S: a3 BAD LOGIN: expected a password, found the end of the line. Write it like this: a3 LOGIN nicolas mot_passe
+      S: a3 BAD LOGIN: expected a password. Write it like this: a3 LOGIN nicolas mot_passe
+      C: mot_passe
+      S: * BAD a command is a tag and then its name, as in "a1 NOOP"; this line has one word only
+      C: b3 LOGIN nicolas "mot_passe
+      S: b3 BAD LOGIN: expected a password. Write it like this: b3 LOGIN nicolas mot_passe
       C: a4 LOGIN nicolas mot_passe
       S: a4 OK [CAPABILITY IMAP4rev1 IDLE] User nicolas authenticated
       C: a5 FETCH 1 FLAGS

@@ -183,7 +183,7 @@ function readPartial(args: ArgumentReader): Partial | undefined {
   return { start, count };
 }
 
-export function sectionText({ part, what, fields }: Section, spellField: FieldSpelling): string {
+function sectionText({ part, what, fields }: Section, spellField: FieldSpelling): string {
   const names = fields.length > 0 ? ` (${fields.map(spellField).join(' ')})` : '';
   return [part.join('.'), what].filter((piece) => piece !== '').join('.') + names;
 }
