@@ -55,6 +55,9 @@ export class ProseReader {
       case 'paragraph':
         return { type: 'paragraph', children: this.inlines(node.children) };
       case 'list':
+        if (node.ordered && node.start !== 1) {
+          return this.refuse(node, `"${node.start}." begins a list; for a sentence write "${node.start}\\."`);
+        }
         return {
           type: 'list',
           ordered: node.ordered ?? false,

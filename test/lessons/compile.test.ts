@@ -98,6 +98,7 @@ describe('a mistake is told with its file, its line and what would be right', ()
       /"maildrop" is not in the glossary/,
     ],
     ['a script for a link', withEnglish('Slowly.', '[x](javascript:x)'), /a link begins with https/],
+    ['a number that begins a sentence', withEnglish('Slowly.', '883. That many.'), /write "883\\\."/],
     [
       'a missing file',
       { 'course.yaml': 'chapters:\n  - id: pop3\n    lessons: [leave]\n' },
