@@ -166,8 +166,7 @@ function unwise(command: ImapCommand, session: ImapSession): Note[] {
   const notes: Note[] = [];
   const { name } = command;
   const rule = RULES.get(name);
-  const lackedByRev2 = session.rev2 && REV2_HAS.has(name);
-  if (rule?.capability && !lackedByRev2 && lacksAll(session, rule.capability)) {
+  if (rule?.capability && !isOffered(rule, session)) {
     notes.push(
       note('warning', 'imap.warning.notOffered', { command: name, capability: rule.capability }, rule.rfc),
     );
@@ -188,12 +187,18 @@ function unwise(command: ImapCommand, session: ImapSession): Note[] {
 /** Extensions of IMAP4rev1 that are part of IMAP4rev2 (RFC 9051 appendix E). */
 const REV2_HAS = new Set(['ENABLE', 'IDLE', 'NAMESPACE', 'UNSELECT', 'MOVE', 'UID MOVE', 'UID EXPUNGE']);
 
-/** THREAD needs one of several capabilities; the others just theirs. */
-function lacksAll(session: ImapSession, capability: string): boolean {
-  if (!session.lacks(capability)) return false;
-  return (
-    !capability.startsWith('THREAD=') || !session.capabilities!.some((name) => name.startsWith('THREAD='))
-  );
+/** False when the server's announced capabilities rule the command out. */
+export function isOffered(
+  { name, capability }: (typeof IMAP_COMMANDS)[number],
+  session: ImapSession,
+): boolean {
+  const { capabilities, rev2 } = session;
+  if (capabilities === undefined) return true;
+  if (name === 'LOGIN') return !capabilities.includes('LOGINDISABLED');
+  if (capability === undefined || (rev2 && REV2_HAS.has(name))) return true;
+  // THREAD needs one of several capabilities; the others just theirs.
+  if (capability.startsWith('THREAD=')) return capabilities.some((each) => each.startsWith('THREAD='));
+  return !session.lacks(capability);
 }
 
 /** Why a command was answered NO or BAD: what was wrong with it, or what the two words mean (RFC 3501 §7.1). */

@@ -1,25 +1,21 @@
-import { CR, LF, latin1 } from '../../../relay/wire/bytes.ts';
+import { latin1 } from '../../../relay/wire/bytes.ts';
 import { IMAP_COMMANDS } from '../../../relay/wire/imap/commands.ts';
 import type { WireEvent } from '../../../relay/wire/log.ts';
 import type { Side } from '../../../relay/wire/protocol.ts';
-import type { Piece } from '../core/byte-stream.ts';
 import { Dialogue } from '../core/dialogue.ts';
 import { writeLineBreak } from '../core/line-break.ts';
 import { SpanWriter } from '../core/span-writer.ts';
 import type { Note, SessionFacts, Unit } from '../span.ts';
-import { adviseCommand, adviseRefusal, stateNeeded } from './advice.ts';
+import { adviseCommand, adviseRefusal, isOffered, stateNeeded } from './advice.ts';
 import { type Assembled, Assembler } from './assembler.ts';
 import { LiteralUnits, writeBody } from './bodies.ts';
 import { type ImapCommand, readCommand } from './command.ts';
+import { DeflateReader } from './deflate.ts';
 import { effectsOf } from './effects.ts';
 import { notesOf } from './notes.ts';
 import { Reader } from './reader.ts';
 import { type ImapResponse, readResponse } from './response.ts';
 import { ImapSession, type Pending } from './session.ts';
-
-const OPAQUE_BLOCK = 1024;
-/** Octets that tell text from DEFLATE data: the shortest line has so many. */
-const TELLING = 6;
 
 /** IMAP (RFC 3501, RFC 9051 and their extensions): log in, explained units out. */
 export class ImapAnnotator extends Dialogue {
@@ -32,10 +28,7 @@ export class ImapAnnotator extends Dialogue {
     client: undefined,
     server: undefined,
   };
-  private readonly opaqueSides: { client: boolean | undefined; server: boolean | undefined } = {
-    client: undefined,
-    server: undefined,
-  };
+  private readonly deflate = new DeflateReader(this.publisher);
   /** Commands without their tagged reply, oldest first. */
   private readonly pending: Pending[] = [];
   /** What the server must do before the client may go on. */
@@ -56,13 +49,11 @@ export class ImapAnnotator extends Dialogue {
       state,
       sub: this.sub,
       owed: this.waitsForLiteral ? 0 : this.assemblers.client.owed,
-      commands: IMAP_COMMANDS.filter((rule) => rule.states.includes(state)).map(
-        ({ name, syntax, capability }) => ({
-          name,
-          syntax,
-          offered: capability === undefined || !session.lacks(capability),
-        }),
-      ),
+      commands: IMAP_COMMANDS.filter((rule) => rule.states.includes(state)).map((rule) => ({
+        name: rule.name,
+        syntax: rule.syntax,
+        offered: isOffered(rule, session),
+      })),
       capabilities,
       secured,
       secretNext: this.continued === 'sasl' || (this.secretLiteral && this.waits === undefined),
@@ -72,10 +63,9 @@ export class ImapAnnotator extends Dialogue {
 
   private get sub(): SessionFacts['sub'] {
     if (this.isOpaque) return 'tls';
-    if (this.opaqueSides.client || this.opaqueSides.server || this.session.compressPromised)
-      return 'compressed';
     if (this.continued) return this.continued;
-    return this.assemblers.client.isOpen || this.assemblers.client.left > 0 ? 'literal' : 'none';
+    if (this.assemblers.client.isOpen || this.assemblers.client.left > 0) return 'literal';
+    return this.deflate.isOn ? 'compressed' : 'none';
   }
 
   protected override get state(): string {
@@ -105,10 +95,7 @@ export class ImapAnnotator extends Dialogue {
         session.capabilities = undefined;
         return;
       case 'compressed':
-        // The log holds the octets as they were before DEFLATE.
-        session.compressPromised = false;
-        this.opaqueSides.client = false;
-        this.opaqueSides.server = false;
+        this.deflate.undone();
         return;
       case 'closed':
         session.state = 'CLOSED';
@@ -118,9 +105,9 @@ export class ImapAnnotator extends Dialogue {
   protected over(): void {}
 
   protected readClient(): boolean {
-    if (this.readOpaque('client')) return true;
+    const deflated = this.deflate.read('client', this.client, this.state);
+    if (deflated !== undefined) return deflated;
     if (this.literals.client) return this.readLiteral('client', this.literals.client);
-    if (this.session.compressPromised && this.opaqueSides.client === undefined) return false;
     const assembled = this.assemblers.client.next();
     if (!assembled) return false;
     if (!assembled.readable) this.publishTooLong('client', assembled);
@@ -216,9 +203,9 @@ export class ImapAnnotator extends Dialogue {
   }
 
   protected readServer(): boolean {
-    if (this.readOpaque('server')) return true;
+    const deflated = this.deflate.read('server', this.server, this.state);
+    if (deflated !== undefined) return deflated;
     if (this.literals.server) return this.readLiteral('server', this.literals.server);
-    if (this.session.compressPromised && this.opaqueSides.server === undefined) return false;
     const assembled = this.assemblers.server.next();
     if (!assembled) return false;
     if (!assembled.readable) this.publishTooLong('server', assembled);
@@ -264,6 +251,7 @@ export class ImapAnnotator extends Dialogue {
       answered ?? (greeting ? undefined : oldest),
     );
     this.goOn(response, answered);
+    if (answered?.command.name === 'COMPRESS' && response.name === 'OK') this.deflate.begin();
   }
 
   /** A tagged reply to a command that has not been read yet: it was sent without waiting (RFC 3501 §5.5). */
@@ -337,29 +325,6 @@ export class ImapAnnotator extends Dialogue {
     const { state } = this;
     this.publisher.publish({ from, piece, spans: writer.done(), notes, before: state, after: state });
   }
-
-  /** After COMPRESS, octets of a log that did not undo it (RFC 4978 §3). False when these can be read. */
-  private readOpaque(side: Side): boolean {
-    if (this.opaqueSides[side] === undefined) {
-      if (!this.session.compressPromised) return false;
-      const stream = this[side];
-      if (stream.length < TELLING && !(stream.isEnded && stream.length > 0)) return false;
-      this.opaqueSides[side] = !looksLikeText(stream);
-    }
-    if (!this.opaqueSides[side]) return false;
-    const piece = this[side].take(OPAQUE_BLOCK);
-    if (!piece) return false;
-    this.publishOpaque(side, piece);
-    return true;
-  }
-
-  private publishOpaque(from: Side, piece: Piece): void {
-    const writer = new SpanWriter(piece.start);
-    const values = { octets: piece.bytes.length };
-    writer.leaf(piece.bytes.length, 'imap.deflated', { class: 'unknown', rfc: '4978 §3', values });
-    const { state } = this;
-    this.publisher.publish({ from, piece, spans: writer.done(), before: state, after: state });
-  }
 }
 
 const UNMATCHED: Note = { kind: 'leniency', id: 'imap.leniency.unmatchedTag', rfc: '3501 §2.2.2' };
@@ -373,14 +338,6 @@ function firstWord(line: string): string {
 
 function isDone(line: Uint8Array): boolean {
   return latin1(line, 0, Math.min(line.length, 16)).trim().toUpperCase() === 'DONE';
-}
-
-function looksLikeText(stream: { peek(index: number): number | undefined; length: number }): boolean {
-  for (let i = 0; i < Math.min(TELLING, stream.length); i++) {
-    const octet = stream.peek(i)!;
-    if ((octet < 32 || octet > 126) && octet !== CR && octet !== LF) return false;
-  }
-  return true;
 }
 
 function outcomeOf({ kind, name }: ImapResponse): Unit['outcome'] {

@@ -2,7 +2,7 @@ import { concat, EMPTY } from '../../../relay/wire/bytes.ts';
 import { literalAtEnd } from '../../../relay/wire/imap/literal.ts';
 import type { Side } from '../../../relay/wire/protocol.ts';
 import type { ByteStream, Piece } from '../core/byte-stream.ts';
-import type { Literal } from './reader.ts';
+import type { Literal } from './strings.ts';
 
 /** A literal of at most so many octets is read together with its line; a larger one comes in pieces. */
 const MAX_HELD = 4096;

@@ -5,7 +5,7 @@ import type { Publisher } from '../core/publisher.ts';
 import { SpanWriter } from '../core/span-writer.ts';
 import { MessageReader } from '../message/reader.ts';
 import type { Unit } from '../span.ts';
-import type { BodyWriter, StringUse } from './reader.ts';
+import type { BodyWriter, StringUse } from './strings.ts';
 
 /** Explains the octets of a literal that the unit holds: a message, a header section, text. */
 export const writeBody: BodyWriter = (r, use, end) => {

@@ -66,9 +66,6 @@ function complete(session: ImapSession, { name: status }: ImapResponse, command:
       session.tlsPromised = true;
       // RFC 3501 §6.2.1: what was announced in clear must be forgotten.
       session.capabilities = undefined;
-      return;
-    case 'COMPRESS':
-      session.compressPromised = ok;
   }
 }
 

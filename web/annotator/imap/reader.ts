@@ -2,6 +2,7 @@ import { CR, LF, latin1, SP } from '../../../relay/wire/bytes.ts';
 import { fromUtf8 } from '../../../relay/wire/utf8.ts';
 import type { Detail, SpanWriter } from '../core/span-writer.ts';
 import { contentEnd, upperWord } from '../core/words.ts';
+import type { BodyWriter, Literal, OpenLiteral, StringUse } from './strings.ts';
 import type { Term, Vocabulary } from './vocabulary/vocabulary.ts';
 
 const TAB = 9;
@@ -20,42 +21,6 @@ const MAX_DEPTH = 40;
 const ENDS_ATOM = new Uint8Array(256);
 for (let octet = 0; octet <= SP; octet++) ENDS_ATOM[octet] = 1;
 for (const octet of [QUOTE, OPEN, CLOSE, BRACE, 127]) ENDS_ATOM[octet] = 1;
-
-/** A literal among the octets of a unit. */
-export interface Literal {
-  /** Where `{` or `~{` stands. */
-  readonly start: number;
-  /** Where its octets begin, after the line break. */
-  readonly content: number;
-  /** Octets announced. */
-  readonly count: number;
-  /** How many of them the unit holds: all, or none where they are published as units of their own. */
-  readonly held: number;
-  readonly synchronising: boolean;
-  readonly binary: boolean;
-}
-
-/** What a string is for. */
-export interface StringUse {
-  readonly id: string;
-  readonly rfc?: string | undefined;
-  readonly secret?: boolean;
-  /** Put in the span's values beside `value`. */
-  readonly values?: Readonly<Record<string, string | number>>;
-  /** Explains the octets of a literal: a message, a header section. */
-  readonly body?: 'message' | 'header' | 'text' | 'binary';
-  /** The class of a plain text: 'specific' when not given. */
-  readonly class?: 'generic' | 'body';
-}
-
-/** How the octets of a literal are to be read when they come as units of their own. */
-export interface OpenLiteral {
-  readonly use: StringUse;
-  readonly literal: Literal;
-}
-
-/** Writes the octets of a literal that carries a message; given by the annotator, so that the grammar stays small. */
-export type BodyWriter = (reader: Reader, use: StringUse, end: number) => void;
 
 /**
  * Reads one unit from left to right: a line, with the literals in it. Every method writes the spans of what it

@@ -172,9 +172,10 @@ function readStatus(r: Reader, response: ImapResponse, end: number): void {
   const term = RESPONSES.get(name)!;
   const command = response.kind === 'tagged' ? response.context.commandOf(response.tag) : undefined;
   r.leaf(end, `${term.id}${statusForm(response)}`, { ...r.detail(term), values: { command: command ?? '' } });
-  if (!r.space()) return;
-  if (readCode(r, response) && !r.space()) return;
-  if (!r.atEnd) readText(r);
+  r.space();
+  if (readCode(r, response)) r.space();
+  if (r.atEnd) r.bent.add('imap.leniency.noText');
+  else readText(r);
 }
 
 function statusForm({ kind, name, context }: ImapResponse): string {

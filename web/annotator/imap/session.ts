@@ -31,7 +31,6 @@ export class ImapSession {
   uidNext: number | undefined;
   leaving = false;
   tlsPromised = false;
-  compressPromised = false;
   private readonly uidValidities = new Map<string, number>();
   private readonly tags = new Set<string>();
 

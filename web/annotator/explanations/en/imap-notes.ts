@@ -56,4 +56,5 @@ export const imapNotes = {
   'imap.leniency.unclosedQuote': 'A quotation mark is not closed.',
   'imap.leniency.unmatchedTag': 'A tagged reply to no command that waits.',
   'imap.leniency.literalMinus': 'The literal ends in -, which no RFC defines; it is read as +.',
+  'imap.leniency.noText': 'The standard asks for a text at the end; there is none.',
 } as const;

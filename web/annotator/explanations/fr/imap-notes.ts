@@ -60,4 +60,5 @@ export const imapNotes = {
   'imap.leniency.unclosedQuote': 'Un guillemet n’est pas fermé.',
   'imap.leniency.unmatchedTag': 'Une réponse étiquetée à aucune commande en attente.',
   'imap.leniency.literalMinus': 'Le littéral se termine par -, qu’aucune RFC ne définit ; on le lit comme +.',
+  'imap.leniency.noText': 'La norme veut un texte à la fin ; il n’y en a pas.',
 } satisfies Record<keyof typeof en, string>;

@@ -1,7 +1,8 @@
 import type { ImapCommand } from '../command.ts';
-import type { Reader, StringUse } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import type { SetKind } from '../sets.ts';
 import { readSet } from '../sets.ts';
+import type { StringUse } from '../strings.ts';
 
 /** Reads the arguments of one command; the reader stands after its name. */
 export type ReadArguments = (r: Reader, command: ImapCommand) => void;
