@@ -102,6 +102,24 @@ describe('hostile depth and sizes', () => {
     expect(partitionProblems(annotateTurns('imap', turns), turns)).toEqual([]);
   });
 
+  it.each([16_380, 16_381, 16_382, 16_383, 16_384, 300_000])(
+    'finds the literal at the end of a line of %i',
+    (length) => {
+      const start = '* 1 FETCH (X "';
+      const line = `${start}${'x'.repeat(length - start.length)}" BODY[] {12}\r\n* 9 EXISTS\r\n)\r\n* 5 EXISTS\r\n`;
+      const turns = [turn('server', '* PREAUTH hi\r\n'), turn('server', line)];
+      const units = annotateTurns('imap', turns);
+      expect(partitionProblems(units, turns)).toEqual([]);
+      expect(tokens(units, turns).filter((token) => token.endsWith('imap.resp.EXISTS'))).toHaveLength(1);
+    },
+  );
+
+  it('reads many literals in one response', () => {
+    const line = `* 1 FETCH (${'X {0}\r\n '.repeat(20_000)})\r\n* 5 EXISTS\r\n`;
+    const turns = [turn('server', '* PREAUTH hi\r\n'), turn('server', line)];
+    expect(partitionProblems(annotateTurns('imap', turns), turns)).toEqual([]);
+  });
+
   it('publishes a literal of any size in pieces', () => {
     const annotator = new ImapAnnotator();
     const push = (bytes: Uint8Array) => annotator.push({ kind: 'bytes', at: 0, from: 'server', bytes });

@@ -16,6 +16,7 @@ import { notesOf } from './notes.ts';
 import { Reader } from './reader.ts';
 import { type ImapResponse, readResponse } from './response.ts';
 import { ImapSession, type Pending } from './session.ts';
+import type { StringUse } from './strings.ts';
 
 /** IMAP (RFC 3501, RFC 9051 and their extensions): log in, explained units out. */
 export class ImapAnnotator extends Dialogue {
@@ -157,13 +158,12 @@ export class ImapAnnotator extends Dialogue {
       this.secretLiteral = open?.use.secret ?? true;
     }
     if (this.assemblers[side].left === 0) return;
-    const use = open?.use ?? { id: 'imap.strayLiteral', secret: side === 'client' };
-    this.literals[side] = new LiteralUnits(
-      use,
-      this.publisher,
-      side,
-      side === 'server' ? this.oldest?.unit : unit,
-    );
+    this.literals[side] = this.literalUnits(side, open?.use, unit);
+  }
+
+  private literalUnits(side: Side, known: StringUse | undefined, unit: Unit): LiteralUnits {
+    const use = known ?? { id: 'imap.strayLiteral', secret: side === 'client' };
+    return new LiteralUnits(use, this.publisher, side, side === 'server' ? this.oldest?.unit : unit);
   }
 
   private get oldest(): Pending | undefined {
@@ -323,7 +323,15 @@ export class ImapAnnotator extends Dialogue {
     writer.leaf(bytes.length, 'core.longLine', { class: 'unknown', secret: from === 'client' });
     const notes: Note[] = [{ kind: 'leniency', id: 'core.leniency.longLine' }];
     const { state } = this;
-    this.publisher.publish({ from, piece, spans: writer.done(), notes, before: state, after: state });
+    const unit = this.publisher.publish({
+      from,
+      piece,
+      spans: writer.done(),
+      notes,
+      before: state,
+      after: state,
+    });
+    if (this.assemblers[from].left > 0) this.literals[from] = this.literalUnits(from, undefined, unit);
   }
 }
 

@@ -1,13 +1,17 @@
 import { concat, EMPTY } from '../../../relay/wire/bytes.ts';
-import { literalAtEnd } from '../../../relay/wire/imap/literal.ts';
+import { type LiteralAnnounced, literalAtEnd } from '../../../relay/wire/imap/literal.ts';
 import type { Side } from '../../../relay/wire/protocol.ts';
-import type { ByteStream, Piece } from '../core/byte-stream.ts';
+import type { ByteStream, Line, Piece } from '../core/byte-stream.ts';
 import type { Literal } from './strings.ts';
 
 /** A literal of at most so many octets is read together with its line; a larger one comes in pieces. */
 const MAX_HELD = 4096;
 /** A command or response with more octets than this, large literals left out, is not read as one. */
 const MAX_UNIT = 256 * 1024;
+/** One with more literals neither: each that is waited for has all before it read again. */
+const MAX_LITERALS = 1000;
+/** Octets of the longest announcement of a literal, its line break included. */
+const MAX_ANNOUNCEMENT = 32;
 /** Octets of one piece of a large literal. */
 const MAX_PIECE = 8192;
 
@@ -40,6 +44,7 @@ export class Assembler {
   private start = 0; // in the stream, of the first octet not shown
   private due = 0; // octets of a literal that is to be held
   private tooLong = false;
+  private tail: Uint8Array = EMPTY; // of the line, where more of it is to come
   private last: Piece | undefined; // that was appended
   /** Octets of a large literal still to come, to be taken by `nextPiece`. */
   left = 0;
@@ -74,23 +79,33 @@ export class Assembler {
       if (!line) return this.unfinished();
       this.last = line;
       this.append(line.bytes);
-      if (this.length > MAX_UNIT || this.tooLong) {
-        this.tooLong = !line.endsLine;
+      const literal = this.announced(line);
+      const endsUnit = line.endsLine && !literal;
+      if (this.tooLong || this.length > MAX_UNIT || this.literals.length >= MAX_LITERALS) {
+        this.tooLong = !endsUnit;
+        if (literal) this.left = literal.count;
         return this.emit(line, false, false);
       }
-      if (!line.endsLine) continue;
-      const literal = literalAtEnd(line.bytes);
-      if (!literal) return this.emit(line, false);
-      const lineStart = this.length - line.bytes.length;
+      if (endsUnit) return this.emit(line, false);
+      if (!literal) continue;
       const held = literal.count <= MAX_HELD && this.length + literal.count <= MAX_UNIT ? literal.count : 0;
       const waits = literal.synchronising && this.side === 'client';
       const { count, synchronising, binary } = literal;
-      const start = lineStart + literal.start;
-      this.literals.push({ start, content: this.length, count, held, synchronising, binary });
+      const content = this.length;
+      this.literals.push({ start: literal.start, content, count, held, synchronising, binary });
       if (held === count) this.due = count;
       else this.left = count;
       if (waits || held !== count) return this.emitCut(line);
     }
+  }
+
+  /** The literal that the line announces, its place counted from the unit's first octet. */
+  private announced(line: Line): LiteralAnnounced | undefined {
+    // A long line comes in pieces, and the cut may go through the announcement.
+    const end = line.startsLine || this.tail.length === 0 ? line.bytes : concat([this.tail, line.bytes]);
+    this.tail = line.endsLine ? EMPTY : end.slice(-MAX_ANNOUNCEMENT);
+    const literal = line.endsLine ? literalAtEnd(end) : undefined;
+    return literal && { ...literal, start: this.length - end.length + literal.start };
   }
 
   /** What has come of a line that the log does not end; undefined while more may come. */

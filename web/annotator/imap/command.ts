@@ -86,9 +86,9 @@ function readTag(r: Reader, command: ImapCommand): void {
     return;
   }
   command.tag = r.shown(r.pos, end);
-  const id = end > r.pos ? 'imap.gram.tag' : 'imap.tag.none';
-  if (end === r.pos) r.unknown();
-  else r.leaf(end, id, { rfc: r.rfc('3501 §2.2.1', '9051 §2.2.1'), values: { tag: command.tag } });
+  const rfc = r.rfc('3501 §2.2.1', '9051 §2.2.1');
+  if (end > r.pos) r.leaf(end, 'imap.gram.tag', { rfc, values: { tag: command.tag } });
+  else if (!r.strayLiteral()) r.leaf(Math.min(r.pos + 1, r.end), 'imap.tag.none', { class: 'unknown', rfc });
 }
 
 /** DONE is none: it has no tag (RFC 2177 §3). */

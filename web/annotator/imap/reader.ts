@@ -42,7 +42,7 @@ export class Reader {
   /** A literal was followed by what cannot follow one: its count is probably wrong. */
   suspectLiteral: number | undefined;
   private depth = 0;
-  private readonly literals: readonly Literal[];
+  private readonly literals: ReadonlyMap<number, Literal>; // by where they start
   private readonly writeBody: BodyWriter;
 
   constructor(
@@ -53,7 +53,7 @@ export class Reader {
     this.bytes = bytes;
     this.writer = writer;
     this.rev2 = options.rev2;
-    this.literals = options.literals;
+    this.literals = new Map(options.literals.map((literal) => [literal.start, literal]));
     this.cut = options.cut;
     this.writeBody = options.writeBody;
     this.end = options.cut ? bytes.length : contentEnd(bytes);
@@ -197,8 +197,7 @@ export class Reader {
   }
 
   private literalHere(): Literal | undefined {
-    const { pos } = this;
-    return this.literals.find((literal) => literal.start === pos);
+    return this.literals.get(this.pos);
   }
 
   /** True where a quoted string or a literal begins. */
