@@ -11,6 +11,7 @@ const OPEN = 40;
 const CLOSE = 41;
 const BACKSLASH = 92;
 const BRACE = 123;
+const TILDE = 126;
 const MINUS = 45;
 const MAX_VALUE = 200; // octets of a text that go into an explanation
 
@@ -171,15 +172,14 @@ export class Reader {
       return true;
     }
     this.depth++;
-    this.leaf(this.pos + 1, 'imap.gram.open', { rfc: this.rfc('3501 §4.4', '9051 §4.4') });
+    this.leaf(this.pos + 1, 'imap.gram.open', this.rev2 ? LIST_REV2 : LIST_REV1);
     while (!this.atEnd && this.peek() !== close) {
       if (this.space()) continue;
       const before = this.pos;
       item();
       if (this.pos === before && !this.strayLiteral()) this.unknown(close);
     }
-    if (this.peek() === close)
-      this.leaf(this.pos + 1, 'imap.gram.close', { rfc: this.rfc('3501 §4.4', '9051 §4.4') });
+    if (this.peek() === close) this.leaf(this.pos + 1, 'imap.gram.close', this.rev2 ? LIST_REV2 : LIST_REV1);
     else if (!this.cut) this.bent.add('imap.leniency.unclosed');
     this.depth--;
     return true;
@@ -197,7 +197,8 @@ export class Reader {
   }
 
   private literalHere(): Literal | undefined {
-    return this.literals.get(this.pos);
+    const octet = this.peek();
+    return octet === BRACE || octet === TILDE ? this.literals.get(this.pos) : undefined;
   }
 
   /** True where a quoted string or a literal begins. */
@@ -220,7 +221,7 @@ export class Reader {
   /** NIL, shown as the value of `use`. */
   nil(use: StringUse): void {
     this.group(use.id, { rfc: use.rfc, values: { ...use.values, value: '' } }, () =>
-      this.leaf(this.pos + 3, 'imap.gram.NIL', { rfc: this.rfc('3501 §4.5', '9051 §4.5') }),
+      this.leaf(this.pos + 3, 'imap.gram.NIL', this.rev2 ? NIL_REV2 : NIL_REV1),
     );
   }
 
@@ -319,6 +320,12 @@ export class Reader {
     return literal !== undefined;
   }
 }
+
+// Written so often that each is made once.
+const LIST_REV1: Detail = { rfc: '3501 §4.4' };
+const LIST_REV2: Detail = { rfc: '9051 §4.4' };
+const NIL_REV1: Detail = { rfc: '3501 §4.5' };
+const NIL_REV2: Detail = { rfc: '9051 §4.5' };
 
 const LITERAL_RFC = {
   literal8: '3516 §4.4',
