@@ -101,10 +101,12 @@ export const secured = kind({
 export const closed = kind({
   schema: v.pipe(
     v.picklist(['politely', 'abruptly']),
-    v.description('A connection ended: after QUIT or LOGOUT, or cut without a word.'),
+    v.description('The present connection ended: after QUIT or LOGOUT, or cut without a word.'),
   ),
-  holds: (wanted, { sessions }) =>
-    sessions.some((s) => s.closedBy !== undefined && saidGoodbye(s) === (wanted === 'politely')),
+  holds: (wanted, { sessions }) => {
+    const present = sessions.at(-1);
+    return present?.closedBy !== undefined && saidGoodbye(present) === (wanted === 'politely');
+  },
   says: (wanted) =>
     wanted === 'politely'
       ? { fr: 'La session est terminée dans les règles', en: 'The session was ended properly' }
