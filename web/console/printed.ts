@@ -3,6 +3,9 @@ import type { WireLog } from '../link/wire-log.ts';
 import { leavesOf } from './spans.ts';
 import { visible } from './visible.ts';
 
+/** What stands for a secret: as many marks whatever its length, which tells something too. */
+export const SECRET = '••••••';
+
 /** How much the console shows. */
 export interface View {
   /** Secrets in clear instead of masked. */
@@ -38,6 +41,5 @@ export function linesOf(unit: Unit, log: WireLog, view: View): Run[][] {
 
 function run(bytes: Uint8Array, span: Span, view: View): Run {
   const { text } = visible(bytes, view.breaks);
-  // As many marks whatever the secret's length: the length tells something too.
-  return { text: span.secret && !view.secrets ? '••••••' : text, span };
+  return { text: span.secret && !view.secrets ? SECRET : text, span };
 }

@@ -1,8 +1,10 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { type IDecoration, type ILink, type IMarker, type ITheme, Terminal } from '@xterm/xterm';
+import { fromLatin1, latin1 } from '../../relay/wire/bytes.ts';
 import type { Span, Unit } from '../annotator/span.ts';
 import type { AnnotatedLog } from '../link/annotated-log.ts';
-import { linesOf, type Run, type View } from './printed.ts';
+import { linesOf, type Run, SECRET, type View } from './printed.ts';
+import { secretStart } from './secrets.ts';
 import { visible, visibleText } from './visible.ts';
 import { cells, cellsOf } from './width.ts';
 
@@ -199,12 +201,33 @@ export class Screen {
     const all = cells(before) + cells(this.typed);
     const here = cells(before) + cells(typed.slice(0, this.cursor).join(''));
     const lastRow = Math.floor(all / cols);
-    this.liveRows = Math.floor(here / cols);
+    const row = Math.floor(here / cols);
+    const waiting = this.waitingLines();
+    this.liveRows = row + waiting.rows;
     // A full last row leaves the cursor pending at its end: a space and a return bring it to the next one.
     const settle = all > 0 && all % cols === 0 ? ' \r' : '';
-    const up = lastRow > this.liveRows ? `\x1b[${lastRow - this.liveRows}A` : '';
+    const up = lastRow > row ? `\x1b[${lastRow - row}A` : '';
     const column = here % cols;
-    return `${heard}${paint('event', this.prompt)}${paint('sent', this.typed)}${settle}${up}\r${column > 0 ? `\x1b[${column}C` : ''}`;
+    return `${waiting.text}${heard}${paint('event', this.prompt)}${paint('sent', this.typed)}${settle}${up}\r${column > 0 ? `\x1b[${column}C` : ''}`;
+  }
+
+  /** Lines that were sent but are not explained yet: commands sent ahead of the server's answers. */
+  private waitingLines(): { text: string; rows: number } {
+    const { cols } = this.terminal;
+    const source = this.source;
+    const sent = source ? latin1(source.pending('client').subarray(0, PENDING_SHOWN)).split('\n') : [];
+    let text = '';
+    let rows = 0;
+    for (const line of sent.filter((each) => each.trim() !== '')) {
+      const secret = this.view.secrets
+        ? undefined
+        : secretStart(source!.protocol, line, source!.facts.secretNext);
+      const shown = visible(fromLatin1(secret === undefined ? line : line.slice(0, secret))).text;
+      const masked = secret === undefined ? '' : SECRET;
+      text += `${paint('event', GUTTER)}${paint('sent', shown)}${paint('secret', masked)}\r\n`;
+      rows += Math.max(1, Math.ceil(cells(GUTTER + shown + masked) / cols));
+    }
+    return { text, rows };
   }
 
   /** The tokens on a row of the buffer (from 1), for the mouse. */
