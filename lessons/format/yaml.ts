@@ -44,7 +44,7 @@ function explainIssue(schema: unknown, issue: v.BaseIssue<unknown>, path: readon
     const meant = nearest(key, known);
     return `"${key}" is not known here; ${meant ? `did you mean "${meant}"?` : `known: ${known.join(', ')}`}`;
   }
-  if (issue.received === 'undefined') return `${where}missing; expected ${issue.expected}`;
+  if (issue.received === 'undefined') return `${path.join('.')} is missing`;
   if (issue.kind === 'schema') return `${where}expected ${issue.expected}, found ${issue.received}`;
   return `${where}${issue.message}`;
 }
