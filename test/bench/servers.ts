@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startDovecot } from '../peers/dovecot.ts';
 import { freePorts } from '../peers/free-ports.ts';
 import { startPostfix } from '../peers/postfix.ts';
-import { RawClient, tagged } from './raw-client.ts';
+import { line, RawClient, tagged } from './raw-client.ts';
 
 export interface BenchServer {
   readonly name: string;
@@ -91,14 +91,17 @@ export async function fill(server: BenchServer, huge: Buffer): Promise<void> {
 
 async function appendAll(server: BenchServer, user: string, messages: readonly Buffer[]): Promise<void> {
   const client = await RawClient.connect(server.imap);
-  await client.until((tail) => tail.endsWith('\r\n'));
+  await client.until(line);
   await client.command(`a LOGIN ${user} secret`, tagged('a'));
-  for (const octets of messages) {
-    await client.command(`b APPEND INBOX {${octets.length}}`, (tail) => tail.startsWith('+'));
-    client.send(octets);
-    client.send('\r\n');
-    const answer = await client.until(tagged('b'));
-    if (!answer.includes('b OK')) throw new Error(`APPEND refused: ${answer}`);
-  }
+  for (const octets of messages) await append(client, 'INBOX', octets);
   await client.close();
+}
+
+/** APPEND as most clients do it: the literal waits for the server's "+". */
+export async function append(client: RawClient, mailbox: string, octets: Buffer): Promise<void> {
+  const invitation = await client.command(`b APPEND ${mailbox} {${octets.length}}`, line);
+  if (!invitation.tail.startsWith('+')) throw new Error(`APPEND refused: ${invitation.tail}`);
+  client.send(octets);
+  const { tail } = await client.command('', tagged('b'));
+  if (!tail.includes('b OK')) throw new Error(`APPEND refused: ${tail}`);
 }
