@@ -157,6 +157,7 @@ function Explained({ read, protocol }: { read: Read; protocol: Protocol }) {
         pointed={pointed}
         onPoint={setPointed}
         from="start"
+        timed={read.timed}
       />
       <div className="explain-share">
         <button type="button" onClick={share}>

@@ -11,7 +11,12 @@ export interface Asked {
 }
 
 export type Answered =
-  | { readonly ok: true; readonly entries: readonly LogEntry[]; readonly protocol: Protocol | undefined }
+  | {
+      readonly ok: true;
+      readonly entries: readonly LogEntry[];
+      readonly protocol: Protocol | undefined;
+      readonly timed: boolean;
+    }
   | { readonly ok: false };
 
 /** Reading a log of megabytes takes a while: it is done here, off the page's own thread. */
@@ -20,7 +25,12 @@ addEventListener('message', ({ data }: MessageEvent<Asked>) => postMessage(answe
 function answer({ bytes, name }: Asked): Answered {
   try {
     const log = readLog(bytes, name);
-    return { ok: true, entries: log.entries, protocol: log.protocol ?? guessProtocol(log.entries) };
+    return {
+      ok: true,
+      entries: log.entries,
+      protocol: log.protocol ?? guessProtocol(log.entries),
+      timed: log.timed,
+    };
   } catch (error) {
     if (error instanceof LogError) return { ok: false };
     throw error;

@@ -65,7 +65,13 @@ export function Watching(props: PlayerProps & { onTakeOver: (actions: readonly A
         </>
       }
       explanation={
-        <ExplanationPane annotated={annotated} view={controls.settings} pointed={pointed} onPoint={onPoint} />
+        <ExplanationPane
+          annotated={annotated}
+          view={controls.settings}
+          pointed={pointed}
+          onPoint={onPoint}
+          timed={false}
+        />
       }
     />
   );

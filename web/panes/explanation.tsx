@@ -19,6 +19,8 @@ interface Props {
   readonly onType?: ((command: string) => void) | undefined;
   /** Which end to show first: a session's last lines, a file's first. */
   readonly from?: 'start' | 'end';
+  /** False for a log without a clock, a replay: how long an answer took is then unknown. */
+  readonly timed?: boolean;
 }
 
 /** Lines rendered at a time: enough to read back, few enough never to slow the page. */
@@ -34,6 +36,7 @@ export const ExplanationPane = memo(function ExplanationPane({
   onPoint,
   onType,
   from = 'end',
+  timed = true,
 }: Props) {
   const { t } = useText();
   useVersion(annotated);
@@ -72,6 +75,7 @@ export const ExplanationPane = memo(function ExplanationPane({
                 explainer={explainer}
                 view={view}
                 open={from === 'start' ? unit.outcome !== 'data' : opened.has(unit.index)}
+                timed={timed}
                 pointed={pointed?.unit === unit.index ? pointed.span : undefined}
                 onPoint={onPoint}
                 onType={onType}
@@ -123,6 +127,7 @@ interface ItemProps {
   readonly explainer: Explainer;
   readonly view: View;
   readonly open: boolean;
+  readonly timed: boolean;
   readonly pointed: Span | undefined;
   readonly onPoint: (pointed: Pointed | undefined) => void;
   readonly onType: ((command: string) => void) | undefined;
@@ -137,6 +142,7 @@ const UnitItem = memo(function UnitItem({
   explainer,
   view,
   open,
+  timed,
   pointed,
   onPoint,
   onType,
@@ -177,7 +183,7 @@ const UnitItem = memo(function UnitItem({
           ))}
           {lines.length > LINES_SHOWN && <span className="wire-line more">…</span>}
         </code>
-        {unit.elapsed !== undefined && unit.outcome !== 'data' && (
+        {timed && unit.elapsed !== undefined && unit.outcome !== 'data' && (
           <span className="elapsed">
             {t('explain.answered', { ms: Math.max(1, Math.round(unit.elapsed)) })}
           </span>

@@ -53,8 +53,8 @@ export function outOfOrder(session: SmtpSession, name: string): Reply | undefine
 
 function whatIsMissing(state: SmtpState, name: string): string {
   if (state === 'CONNECTED') return `Greet first: EHLO and the name of your machine, then ${name}`;
-  if (state === 'READY') return `${name} needs a sender first: MAIL FROM:<…>`;
+  if (state === 'READY') return `${name} needs a sender first: MAIL FROM:<...>`;
   if (name === 'MAIL') return 'The sender was given already; RSET begins anew';
-  if (state === 'MAIL') return `${name} needs a recipient first: RCPT TO:<…>`;
+  if (state === 'MAIL') return `${name} needs a recipient first: RCPT TO:<...>`;
   return `${name} does not belong inside a mail; RSET ends it`;
 }

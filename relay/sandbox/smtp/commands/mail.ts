@@ -26,7 +26,7 @@ export const mail: Command = {
 
 /** RFC 6531 §3.5: an address beyond ASCII needs the parameter SMTPUTF8. */
 export const needsUtf8 = (verb: string): Reply =>
-  reply(553, '5.6.7', `${verb}: an address beyond ASCII needs SMTPUTF8 behind MAIL FROM:<…>`);
+  reply(553, '5.6.7', `${verb}: an address beyond ASCII needs SMTPUTF8 behind MAIL FROM:<...>`);
 
 /** What the client announces by SIZE (RFC 1870 §6.1). */
 function tooBig(session: SmtpSession, size: number): Reply | undefined {
