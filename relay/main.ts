@@ -11,6 +11,8 @@ async function main(): Promise<void> {
   const { plusok, open, course, logLevel } = readCommandLine(process.argv.slice(2));
   const logger = pino({ level: logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
   const handler = new CourseHandler(course ?? join(ROOT, 'lessons'), { fresh: course !== undefined });
+  // Compiling takes about a second: done now, it keeps nobody waiting. Problems are told to whoever asks for the course.
+  handler.course().catch(() => {});
   const running = await startPlusok({ ...plusok, logger, handlers: [handler.handle] });
   stopOnSignal(running);
   console.log(announcement(running, plusok));
