@@ -6,6 +6,8 @@ import type { WireLog } from './wire-log.ts';
 
 /** Longest that annotating may hold the page at a time, in milliseconds. */
 const SLICE = 12;
+/** How long what was sent waits for its answer before it is shown alone, in milliseconds. */
+const ANSWER_WAIT = 8;
 
 /**
  * A wire log and its explanation, kept up as the log grows: at once when little arrived, in slices when a burst did,
@@ -19,7 +21,9 @@ export class AnnotatedLog {
   private readonly ends: Record<Side, number> = { client: 0, server: 0 };
   private read = 0;
   private versionCount = 0;
-  private scheduled = false;
+  /** Why reading waits for the timer, if it does: for an answer, or to let the page breathe. */
+  private waiting: 'answer' | 'slice' | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
   private readonly leave: () => void;
 
@@ -28,9 +32,7 @@ export class AnnotatedLog {
     this.log = log;
     this.protocol = protocol;
     this.annotator = annotator;
-    this.leave = log.subscribe(() => {
-      if (!this.scheduled) this.work();
-    });
+    this.leave = log.subscribe((entry) => this.grown(entry));
     this.work();
   }
 
@@ -63,19 +65,35 @@ export class AnnotatedLog {
   };
 
   stop(): void {
+    clearTimeout(this.timer);
     this.leave();
     this.listeners.clear();
   }
 
+  /**
+   * What we sent waits a moment for its answer: a server on this machine replies within milliseconds, and one frame
+   * then draws both instead of two frames one after the other.
+   */
+  private grown(entry: LogEntry): void {
+    if (this.waiting === 'slice') return;
+    const answerMayCome = entry.kind === 'bytes' && entry.from === 'client';
+    if (!answerMayCome) this.work();
+    else if (!this.waiting) this.later('answer', ANSWER_WAIT);
+  }
+
+  private later(why: 'answer' | 'slice', milliseconds: number): void {
+    this.waiting = why;
+    this.timer = setTimeout(() => this.work(), milliseconds);
+  }
+
   private work(): void {
-    this.scheduled = false;
+    clearTimeout(this.timer);
+    this.waiting = undefined;
     const until = performance.now() + SLICE;
     while (this.behind && performance.now() < until) this.take(this.log.entries[this.read++]!);
     this.versionCount++;
     for (const listener of [...this.listeners]) listener();
-    if (!this.behind) return;
-    this.scheduled = true;
-    setTimeout(() => this.work(), 0);
+    if (this.behind) this.later('slice', 0);
   }
 
   private take(entry: LogEntry): void {
