@@ -6,7 +6,7 @@ const RELAY = 'http://localhost:8110';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
-  build: { outDir: '../dist/page', emptyOutDir: true, target: 'es2022' },
+  build: { outDir: '../dist/page', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 600 },
   server: {
     port: 5173,
     strictPort: true,
