@@ -15,6 +15,8 @@ export const MAX_LINE = 64 * 1024;
 const TAIL = 32;
 
 const FIRST_BUFFER = 64 * 1024;
+/** How many times its length a literal's buffer grows: few copies, and never much more memory than octets came. */
+const GROWTH = 8;
 
 export interface CommandLiteral {
   readonly bytes: Uint8Array;
@@ -160,7 +162,9 @@ class OwedLiteral {
   private keep(part: Uint8Array): void {
     const needed = this.filled + part.length;
     if (needed > this.buffer.length) {
-      const grown = new Uint8Array(Math.min(needed + this.left, Math.max(needed, this.buffer.length * 2)));
+      const grown = new Uint8Array(
+        Math.min(needed + this.left, Math.max(needed, this.buffer.length * GROWTH)),
+      );
       grown.set(this.buffer.subarray(0, this.filled));
       this.buffer = grown;
     }
