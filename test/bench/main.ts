@@ -1,6 +1,7 @@
 /** `npm run bench [-- NAME …]`: measurements, side by side in one run, several rounds, medians. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   sandbox: async () => (await import('./sandbox.ts')).benchSandbox(),
+  fuzz: async () => (await import('./fuzz.ts')).benchFuzz(),
   relay: async () => (await import('./relay.ts')).benchRelay(),
   annotator: async () => (await import('./annotator.ts')).benchAnnotator(),
   feel: async () => (await import('./feel.ts')).benchFeel(),

@@ -1,18 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DIALOGUES } from '../support/fuzz-lines.ts';
 import { checkStore } from '../support/store-invariants.ts';
 import { connect, octetByOctet, replies, sandbox, spoken, whole } from '../support/transcript.ts';
-
-const DIALOGUES = {
-  pop3: [
-    'CAPA\r\nUSER nicolas\r\nPASS mot_passe\r\nSTAT\r\nLIST\r\nUIDL\r\nTOP 5 3\r\nRETR 5\r\nDELE 1\r\nRSET\r\nLANG fr\r\nLIST 99\r\nQUIT\r\n',
-    `AUTH LOGIN\r\nbmljb2xhcw==\r\n*\r\nUSER ${'x'.repeat(300)}\r\nAPOP a b\r\nAUTH PLAIN AG5pY29sYXMAbW90X3Bhc3Nl\r\nNOOP\r\n\r\nSTLS\r\nQUIT\n`,
-  ],
-  smtp: [
-    'EHLO a.example\r\nMAIL FROM: <a@b.example> SIZE=10 RET=FULL\r\nRCPT TO:<nicolas@plusok.test> NOTIFY=NEVER\r\nDATA\r\nSubject: x\r\n\r\n..\r\n.a\nb\r\r\n.\r\nQUIT\r\n',
-    `HELO a\r\nMAIL FROM:<>\r\nRCPT TO:<alice>\r\nBDAT 3\r\nabcBDAT 4 LAST\r\nd\r\n.NOOP ${'x'.repeat(600)}\r\nAUTH PLAIN\r\nVRFY alice\r\nHELP\r\nQUIT\r\n`,
-  ],
-} as const;
 
 const PROTOCOLS = ['pop3', 'smtp'] as const;
 
