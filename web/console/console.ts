@@ -37,6 +37,7 @@ const LEAVE = '\x1d'; // Ctrl-], as in telnet
 /** The line at hand and what keys do to it. It knows neither xterm nor the network. */
 export class Console {
   private line: Line = EMPTY_LINE;
+  private sent = false;
   private readonly history: History;
   private readonly protocol: Protocol;
   private readonly host: ConsoleHost;
@@ -82,7 +83,7 @@ export class Console {
       this.line = insert(this.line, text.replace(/[\x00-\x08\x0b-\x1f]/g, ''));
       if (i < lines.length - 1) this.enter();
     });
-    this.host.changed();
+    this.settle();
   }
 
   /** Puts a command on the line, without sending it. */
@@ -100,7 +101,13 @@ export class Console {
   submit(text: string): void {
     this.line = lineOf(text);
     this.enter();
-    this.host.changed();
+    this.settle();
+  }
+
+  /** Has the line drawn, unless it has just gone out: then the log's growth has it drawn, with the answer. */
+  private settle(): void {
+    if (this.sent && this.line === EMPTY_LINE) this.sent = false;
+    else this.host.changed();
   }
 
   private special(data: string): boolean {
@@ -147,5 +154,6 @@ export class Console {
     const tag = /^a(\d{1,6}) /.exec(text);
     this.tags = tag ? Number(tag[1]) : this.tags;
     this.line = EMPTY_LINE;
+    this.sent = true;
   }
 }

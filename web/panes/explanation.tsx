@@ -224,15 +224,15 @@ interface TokensProps {
   readonly onPoint: (span: Span | undefined) => void;
 }
 
-/** Spans nobody needs explained: the spaces between words. */
-const isGap = (text: string) => text.trim() === '';
+/** Spans a reader need not see in the list: spaces and brackets. Pointing at one still explains it. */
+const isGap = (text: string) => /^[\s()[\]]*$/.test(text);
 
 function Tokens({ unit, annotated, explainer, view, pointed, only, onPoint }: TokensProps) {
   const seen = new Set<Span>();
   const rows = linesOf(unit, annotated.log, view)
     .flat()
     .filter(({ text, span }) => {
-      if (seen.has(span) || (only ? span !== pointed : isGap(text))) return false;
+      if (seen.has(span) || (only ? span !== pointed : isGap(text) && span !== pointed)) return false;
       seen.add(span);
       return true;
     });
