@@ -7,7 +7,7 @@ import type { WireLog } from './wire-log.ts';
 /** Longest that annotating may hold the page at a time, in milliseconds. */
 const SLICE = 12;
 /** How long what was sent waits for its answer before it is shown alone, in milliseconds. */
-const ANSWER_WAIT = 8;
+const ANSWER_WAIT = 24;
 
 /**
  * A wire log and its explanation, kept up as the log grows: at once when little arrived, in slices when a burst did,
