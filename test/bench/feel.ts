@@ -4,8 +4,8 @@
  */
 import type { Page } from 'playwright-core';
 import { launchBrowser, visit } from '../support/browser.ts';
-import { startPlusok } from '../support/server.ts';
 import { median } from './measure.ts';
+import { pageProcess } from './servers.ts';
 
 const ROUNDS = 5;
 const COMMANDS = 40;
@@ -42,7 +42,7 @@ function nextReply(page: Page): Promise<number> {
 }
 
 export async function benchFeel(): Promise<void> {
-  const plusok = await startPlusok({ seed: 'article-pop3' });
+  const plusok = await pageProcess('article-pop3');
   const browser = await launchBrowser();
   try {
     const medians: number[] = [];

@@ -35,6 +35,19 @@ export async function plusokProcess(): Promise<BenchServer> {
   return { name: 'PlusOK', pop3, imap, smtp, stop: () => stop(child) };
 }
 
+/** PlusOK as `npm start` runs it, in a process of its own, for a browser. */
+export async function pageProcess(seed: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const [page, ...mail] = (await freePorts(4)) as [number, number, number, number];
+  const flags = ['--port', page, '--pop3-port', mail[0], '--imap-port', mail[1], '--smtp-port', mail[2]].map(
+    String,
+  );
+  const child = spawn(process.execPath, [join(root, 'dist/relay/main.js'), '--seed', seed, ...flags], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  await answers(page, child);
+  return { url: `http://127.0.0.1:${page}/`, stop: () => stop(child) };
+}
+
 export async function dovecotProcess(): Promise<BenchServer> {
   const users = Object.fromEntries(USERS.map((user) => [user, 'secret']));
   const dovecot = await startDovecot({ users, parent: MEMORY_DISK });
