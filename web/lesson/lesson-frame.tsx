@@ -111,7 +111,7 @@ function ProseColumn(props: Props) {
       </div>
       <div className="lesson-foot">
         {foot}
-        <nav className="lesson-moves">
+        <div className="lesson-moves">
           {index > 0 && (
             <button type="button" className="quiet" onClick={() => goTo(lesson.steps[index - 1]!.id)}>
               {text.previousStep}
@@ -129,7 +129,7 @@ function ProseColumn(props: Props) {
               {text.nextStep}
             </button>
           )}
-        </nav>
+        </div>
       </div>
     </>
   );

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CourseHandler } from '../../relay/course.ts';
+import type { Plusok } from '../../relay/plusok.ts';
+import { launchBrowser, noBrowser, SCREENS, visit } from '../support/browser.ts';
+import { PAGES } from '../support/pages.ts';
+import { startPlusok } from '../support/server.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'];
+
+describe.skipIf(noBrowser)('accessibility in a real browser', () => {
+  let plusok: Plusok;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    const course = new CourseHandler(`${import.meta.dirname}/../../lessons`);
+    plusok = await startPlusok({ seed: 'article-pop3', handlers: [course.handle] });
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await plusok?.stop();
+  });
+
+  for (const { name, path, prepare } of PAGES) {
+    it(`axe finds nothing on ${name}: light and dark, both languages, three sizes`, async () => {
+      for (const language of ['fr', 'en'] as const) {
+        const visitor = await visit(browser, plusok.url + path, { language });
+        await prepare(visitor);
+        for (const screen of ['desk', 'projector', 'phone'] as const) {
+          await visitor.page.setViewportSize(SCREENS[screen]);
+          for (const colorScheme of ['light', 'dark'] as const) {
+            await visitor.page.emulateMedia({ colorScheme });
+            expect(await violations(visitor.page), `${language}, ${screen}, ${colorScheme}`).toEqual([]);
+          }
+        }
+        await visitor.leave();
+      }
+    });
+  }
+
+  it('is used by the keyboard alone, from the first page to a lesson', async () => {
+    const visitor = await visit(browser, plusok.url, { language: 'en' });
+    const { page } = visitor;
+    await page.locator('.card').first().waitFor();
+    await tabTo(page, '[href="/console/pop3"]');
+    await page.keyboard.press('Enter');
+    await visitor.hears(/^\+OK/);
+    await tabTo(page, '.terminal textarea');
+    await page.keyboard.type('RETR 1\n');
+    await visitor.hears(/^-ERR/);
+    await page.keyboard.press('Control+]');
+    expect(await page.evaluate(() => document.activeElement?.closest('.terminal') ?? null)).toBeNull();
+    await tabTo(page, '.unit-line');
+    await page.locator('.token-row.pointed').first().waitFor();
+    await tabTo(page, '.language');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Explication' }).waitFor();
+    await tabTo(page, '[href="/course"]');
+    await page.keyboard.press('Enter');
+    await tabTo(page, '[href^="/lesson/"]');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/lesson\//);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
+  it('announces a reply once: by the log, not by the terminal', async () => {
+    const visitor = await visit(browser, `${plusok.url}console/pop3`);
+    await visitor.hears(/^\+OK/);
+    expect(await visitor.page.getByRole('log').count()).toBe(1);
+    expect(await visitor.page.locator('.terminal [aria-live], .terminal [role=log]').count()).toBe(0);
+    await visitor.leave();
+  });
+});
+
+/** What axe objects to: the rule, and the first elements that break it. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(`window.axe || ${JSON.stringify(AXE)} && eval(${JSON.stringify(AXE)})`);
+  const found: AxeResults = await page.evaluate(
+    (values) =>
+      (window as unknown as { axe: typeof import('axe-core') }).axe.run({ runOnly: { type: 'tag', values } }),
+    RULES,
+  );
+  return found.violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map(({ target, failureSummary }) => `${target} (${failureSummary})`)
+        .join('; ')}`,
+  );
+}
+
+/** Presses Tab until the focus is on an element that fits: a trap or an element out of reach fails. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 150; presses++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+    const trapped = await page.evaluate(() => document.activeElement?.closest('.terminal') !== null);
+    if (trapped && selector !== '.terminal textarea') await page.keyboard.press('Control+]');
+  }
+  throw new Error(`Tab does not reach ${selector}`);
+}
