@@ -28,6 +28,9 @@ const CLOSE_CODES: Readonly<Partial<Record<ReasonCode, number>>> = {
   internal: 1011,
 };
 
+/** Mail does not shrink enough to pay for compressing it, and what a page chooses must not be packed with secrets. */
+const OCTETS = { binary: true, compress: false };
+
 export interface TunnelContext {
   readonly dialler: Dialler;
   readonly limits: Limits;
@@ -71,6 +74,9 @@ export class Tunnel {
   private clientEnded = false;
   private serverEnded: boolean | undefined;
   private failure: NodeJS.ErrnoException | undefined;
+  /** Whether either side has said anything since the last check, and when a check last found that it had. */
+  private spoken = false;
+  private spokenAt = Number.POSITIVE_INFINITY;
   /** When it must be over, or `open` must have come: milliseconds of the context's clock. */
   private deadline: number;
   private overdue: Ending;
@@ -92,6 +98,18 @@ export class Tunnel {
   check(now: number): void {
     const { by, code, reason } = this.overdue;
     if (now >= this.deadline) this.end(by, code, reason);
+    else if (this.state === 'open') this.checkLife(now);
+  }
+
+  /** One look now and then costs less than a timer that every chunk puts back. */
+  private checkLife(now: number): void {
+    if (this.spoken) this.spokenAt = now;
+    this.spoken = false;
+    if (now - this.spokenAt >= this.context.limits.idleTimeout) {
+      this.end('relay', 'idle', 'Nothing was said for too long.');
+    }
+    // Nothing is read from a paused page, so not its end either: only writing tells that it has gone.
+    else if (this.ws.isPaused) this.ws.ping();
   }
 
   /** Refuses before anything was opened. */
@@ -224,9 +242,7 @@ export class Tunnel {
 
   private attach(stream: Socket | TLSSocket): void {
     this.stream = stream;
-    stream.setTimeout(this.context.limits.idleTimeout, () => {
-      this.end('relay', 'idle', 'Nothing was said for too long.');
-    });
+    this.spokenAt = this.context.now();
     stream.on('data', (chunk: Buffer) => this.fromServer(chunk));
     stream.on('drain', () => this.ws.resume());
     stream.once('end', () => this.endOfServer());
@@ -243,6 +259,7 @@ export class Tunnel {
     if (this.state === 'securing') this.early.push(octets);
     else if (this.state !== 'open') this.misplaced('octets');
     else if (!this.clientEnded) {
+      this.spoken = true;
       this.clearReply = '';
       this.context.metrics.toServer += octets.length;
       const excess = this.meter?.count(octets);
@@ -252,13 +269,12 @@ export class Tunnel {
   }
 
   private fromServer(chunk: Buffer): void {
+    this.spoken = true;
     if (!this.secured && this.clearReply.length <= LONGEST_AGREEMENT) {
       this.clearReply += chunk.toString('latin1', 0, LONGEST_AGREEMENT + 1);
     }
     for (let at = 0; at < chunk.length; at += MAX_MESSAGE) {
-      this.ws.send(chunk.length <= MAX_MESSAGE ? chunk : chunk.subarray(at, at + MAX_MESSAGE), {
-        binary: true,
-      });
+      this.ws.send(chunk.length <= MAX_MESSAGE ? chunk : chunk.subarray(at, at + MAX_MESSAGE), OCTETS);
     }
     this.context.metrics.toPage += chunk.length;
     this.unacknowledged += chunk.length;
@@ -297,8 +313,7 @@ export class Tunnel {
     }
     this.state = 'securing';
     stream.pause();
-    for (const event of ['data', 'drain', 'end', 'close', 'timeout']) stream.removeAllListeners(event);
-    stream.setTimeout(0);
+    for (const event of ['data', 'drain', 'end', 'close']) stream.removeAllListeners(event);
     this.handshake(stream).catch((error: Error) => {
       const { code, message } =
         error instanceof TlsRefusal

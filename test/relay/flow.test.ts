@@ -123,3 +123,16 @@ it('a reset while the window is full is told once the page reads again', async (
   client.control({ type: 'end' });
   expect(await client.message('closed')).toMatchObject({ by: 'server' });
 });
+
+it('a page that goes while its server does not read is noticed, though nothing is read from it', async () => {
+  serve = (socket) => void socket.pause();
+  const client = await RelayClient.connect(plusok);
+  await client.open(target, 'smtp');
+  const chunk = new Uint8Array(32 * 1024);
+  for (let sent = 0; sent < 32 * MIB; sent += chunk.length) client.send(chunk);
+  await sleep(300);
+  expect(client.ws.bufferedAmount).toBeGreaterThan(16 * MIB);
+  const before = plusok.sessions;
+  client.close();
+  await eventually(() => plusok.sessions === before - 1, 'the session to end');
+});
