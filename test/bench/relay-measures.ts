@@ -1,0 +1,197 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Relay } from './relay-contestants.ts';
+import { BULK, CHUNK, DEAF, ECHO, GREETER, GREETING, MIB, SINK, SOURCE } from './relay-targets.ts';
+import type { Relayed } from './thin-relayed.ts';
+
+/** What a measure found, by name: milliseconds, octets or whatever the name says. */
+export type Figures = Readonly<Record<string, number>>;
+
+const LINE = Buffer.from('A0001 NOOP of thirty-two octets\n');
+const CHATTERS = 200;
+/** Octets meant for one that does not read, and for each of fifty. */
+const FLOOD = 512 * MIB;
+const FLOOD_OF_FIFTY = 16 * MIB;
+const SECOND = 1000;
+
+/** How long `work` took and what CPU time the relay's processes spent on it, both in milliseconds. */
+async function timed(relay: Relay, work: () => Promise<unknown>): Promise<{ wall: number; cpu: number }> {
+  const [cpu, wall] = [relay.cpu(), performance.now()];
+  await work();
+  return { wall: performance.now() - wall, cpu: relay.cpu() - cpu };
+}
+
+/** Waits until `octets` have been received in all, or the connection is over; how many it has received. */
+function receive(relayed: Relayed, octets: number): Promise<number> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (relayed.received >= octets || relayed.over) resolve(relayed.received);
+    };
+    relayed.onOctets = relayed.onEnd = look;
+    look();
+  });
+}
+
+const bulk = ({ wall, cpu }: { wall: number; cpu: number }): Figures => ({
+  'MiB/s': BULK / MIB / (wall / SECOND),
+  'CPU ms/GiB': (cpu * 1024 * MIB) / BULK,
+});
+
+export async function download(relay: Relay): Promise<Figures> {
+  const relayed = await relay.open(SOURCE!);
+  const done = receive(relayed, BULK);
+  const spent = await timed(relay, () => {
+    relayed.send(relay.frame(Buffer.from(`${BULK}`)));
+    return done;
+  });
+  relayed.close();
+  return bulk(spent);
+}
+
+export async function upload(relay: Relay): Promise<Figures> {
+  const relayed = await relay.open(SINK!);
+  const chunk = relay.frame(CHUNK);
+  const done = receive(relayed, 1);
+  const spent = await timed(relay, async () => {
+    for (let sent = 0; sent < BULK; sent += CHUNK.length) {
+      if (!relayed.send(chunk)) await relayed.drained();
+    }
+    await done;
+  });
+  relayed.close();
+  return bulk(spent);
+}
+
+const openMany = (relay: Relay, count: number, target: number) =>
+  Promise.all(Array.from({ length: count }, () => relay.open(target)));
+
+const percentile = (figures: number[], p: number) =>
+  figures.sort((a, b) => a - b)[Math.floor((figures.length - 1) * p)]!;
+
+/** `sessions` at once, each sending a line when its last came back, `lines` in all. */
+async function converse(relay: Relay, sessions: number, lines: number) {
+  const all = await openMany(relay, sessions, ECHO!);
+  const line = relay.frame(LINE);
+  const trips: number[] = [];
+  let left = lines;
+  const talk = async (relayed: Relayed) => {
+    while (left-- > 0) {
+      const began = performance.now();
+      const back = receive(relayed, relayed.received + LINE.length);
+      relayed.send(line);
+      await back;
+      trips.push(performance.now() - began);
+    }
+  };
+  const spent = await timed(relay, () => Promise.all(all.map(talk)));
+  for (const relayed of all) relayed.close();
+  return { trips, ...spent };
+}
+
+/** Many sessions that each send their next line when the last has come back. */
+export async function chat(relay: Relay): Promise<Figures> {
+  const { trips, wall, cpu } = await converse(relay, CHATTERS, 20_000);
+  return {
+    'p50 ms': percentile(trips, 0.5),
+    'p99 ms': percentile(trips, 0.99),
+    'CPU µs/line': (cpu / trips.length) * 1000,
+    'lines/s': trips.length / (wall / SECOND),
+  };
+}
+
+export async function idle(relay: Relay): Promise<Figures> {
+  return { 'p50 ms': percentile((await converse(relay, 1, 2000)).trips, 0.5) };
+}
+
+/** Sessions opened and closed, sixteen at a time. */
+export async function setUps(relay: Relay): Promise<Figures> {
+  const count = 1000;
+  let left = count;
+  const worker = async () => {
+    while (left-- > 0) (await relay.open(ECHO!)).close();
+  };
+  let wall = 0;
+  const { cpu } = await timed(relay, async () => {
+    const began = performance.now();
+    await Promise.all(Array.from({ length: 16 }, worker));
+    wall = performance.now() - began;
+    await sleep(300); // a closed session costs something too
+  });
+  return { '/s': count / (wall / SECOND), 'CPU µs each': (cpu / count) * 1000 };
+}
+
+/** Octets of memory that an idle session costs. websockify, a process for each, takes no more than 509. */
+export async function idleMemory(relay: Relay): Promise<Figures> {
+  const sessions = relay.name === 'websockify' ? 400 : 5000;
+  const before = await relay.memory();
+  const all: Relayed[] = [];
+  while (all.length < sessions) all.push(...(await openMany(relay, 100, ECHO!)));
+  const each = ((await relay.memory()) - before) / sessions;
+  for (const relayed of all) relayed.close();
+  await sleep(500);
+  return { 'KiB each': each / 1024 };
+}
+
+/** MiB that the relay grows by while the client asks for much and does not read it. */
+const unread = (count: number, octets: number) => (relay: Relay) =>
+  growth(relay, count, SOURCE!, (relayed) => {
+    relayed.pause();
+    relayed.send(relay.frame(Buffer.from(`${octets}`)));
+  });
+
+/** MiB that the relay grows by while the client sends as much as it can to a server that does not read it. */
+const unheard = (count: number, octets: number) => (relay: Relay) => {
+  const chunk = relay.frame(CHUNK);
+  return growth(relay, count, DEAF!, async (relayed) => {
+    for (let sent = 0; sent < octets; sent += CHUNK.length) {
+      if (!relayed.send(chunk)) await relayed.drained();
+    }
+  });
+};
+
+export const slowReader = unread(1, FLOOD);
+export const slowTarget = unheard(1, FLOOD);
+export const fiftySlowReaders = unread(50, FLOOD_OF_FIFTY);
+export const fiftySlowTargets = unheard(50, FLOOD_OF_FIFTY);
+
+async function growth(
+  relay: Relay,
+  count: number,
+  target: number,
+  flood: (relayed: Relayed) => unknown,
+): Promise<Figures> {
+  const before = await relay.memory();
+  const all = await openMany(relay, count, target);
+  for (const relayed of all) void flood(relayed);
+  await sleep(2000);
+  const grown = (await relay.memory()) - before;
+  for (const relayed of all) relayed.close();
+  await sleep(500);
+  return { 'MiB grown': grown / MIB };
+}
+
+/** Octets lost of 8 MiB that the server ends at once, the client asleep meanwhile. */
+export async function end(relay: Relay): Promise<Figures> {
+  const relayed = await relay.open(SOURCE!);
+  const done = receive(relayed, 8 * MIB);
+  relayed.send(relay.frame(Buffer.from(`${8 * MIB}`)));
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+  const received = await Promise.race([done, sleep(10_000, 0)]);
+  relayed.close();
+  return { 'octets lost': 8 * MIB - received };
+}
+
+/** Servers that speak first and hang up at once. */
+export async function greetings(relay: Relay): Promise<Figures> {
+  const sessions = relay.name === 'PlusOK' ? 10_000 : 1000;
+  let lost = 0;
+  for (let done = 0; done < sessions; done += 50) {
+    const each = async () => {
+      const relayed = await relay.open(GREETER!);
+      const came = await Promise.race([receive(relayed, GREETING.length), sleep(5000, 0)]);
+      if (came !== GREETING.length) lost++;
+      relayed.close();
+    };
+    await Promise.all(Array.from({ length: 50 }, each));
+  }
+  return { 'greetings lost': lost };
+}
