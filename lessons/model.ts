@@ -1,4 +1,5 @@
 import type { Protocol, Side } from '../relay/wire/protocol.ts';
+import type { Switches } from '../relay/wire/switches.ts';
 import type { Check } from './checks/check.ts';
 import type { Action } from './format/script.ts';
 import type { Block, Inline } from './prose.ts';
@@ -51,6 +52,8 @@ export interface Lesson {
   readonly protocol: Protocol;
   /** The sandbox's seed on which it is done, and on which its session was recorded. */
   readonly seed: string;
+  /** What that sandbox lacks and does wrong. */
+  readonly sandbox: Switches;
   /** Dialogues of the article it replays ("D3"); empty when it is not taken from the article. */
   readonly article: readonly string[];
   readonly steps: readonly Step[];

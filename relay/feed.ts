@@ -8,6 +8,7 @@ import type { Tokens } from './tokens.ts';
 import { parseControl } from './wire/control.ts';
 import { type FeedMessage, type FeedRequest, feedRequest, type Target } from './wire/feed.ts';
 import type { Side } from './wire/protocol.ts';
+import type { Switches } from './wire/switches.ts';
 
 /** Views are sent at most this often, in milliseconds. */
 const VIEW_INTERVAL = 100;
@@ -25,6 +26,8 @@ export interface FeedContext {
   /** Every page has a sandbox of its own: strangers do not share one. */
   readonly alone: boolean;
 }
+
+type UseRequest = Extract<FeedRequest, { type: 'use' }>;
 
 /** A page's `/sandbox` WebSocket: which sandbox it uses, and what happens inside. */
 export class Feed implements Watcher {
@@ -108,8 +111,8 @@ export class Feed implements Watcher {
     }
   }
 
-  private async use({ id, seed }: { id?: string | undefined; seed?: string | undefined }): Promise<void> {
-    const host = await this.find(id, seed);
+  private async use({ id, seed, switches }: UseRequest): Promise<void> {
+    const host = await this.find(id, seed, switches);
     if (!host || this.ws.readyState !== this.ws.OPEN) return;
     this.leave();
     this.host = host;
@@ -118,20 +121,24 @@ export class Feed implements Watcher {
     this.changed();
   }
 
-  private find(id: string | undefined, seed: string | undefined): Promise<SandboxHost | undefined> {
+  private find(
+    id: string | undefined,
+    seed: string | undefined,
+    switches: Switches | undefined,
+  ): Promise<SandboxHost | undefined> {
     const { sandboxes, alone } = this.context;
     const { shared } = sandboxes;
     const asked = id === undefined && seed === undefined ? shared : sandboxes.find(id ?? '');
-    if (asked === shared && alone) return this.make(seed ?? shared.sandbox.seed.name);
+    if (asked === shared && alone) return this.make(seed ?? shared.sandbox.seed.name, switches);
     if (asked) return Promise.resolve(asked);
-    if (seed !== undefined) return this.make(seed);
+    if (seed !== undefined) return this.make(seed, switches);
     this.refuse('gone', 'This sandbox is gone: it was not used for some minutes.');
     return Promise.resolve(undefined);
   }
 
-  private async make(seed: string): Promise<SandboxHost | undefined> {
+  private async make(seed: string, switches: Switches | undefined): Promise<SandboxHost | undefined> {
     try {
-      const made = await this.context.sandboxes.open(seed);
+      const made = await this.context.sandboxes.open(seed, switches);
       if (!made) this.refuse('too-many', 'There are as many sandboxes as may be.');
       return made;
     } catch (error) {

@@ -2,19 +2,20 @@ import { evaluateAll } from '../lessons/checks/evaluate.ts';
 import type { Action } from '../lessons/format/script.ts';
 import { type Lesson, type ReplayLine, type Step, steady } from '../lessons/model.ts';
 import { LessonRun, type LiveSandbox } from './lesson-run.ts';
+import type { Switches } from './wire/switches.ts';
 
 /**
  * The proof that a lesson works: each step's solution and alternatives pass it, what must fail fails, and the session
  * to watch is what the live sandbox answers. Every script is played from a fresh sandbox of the lesson's seed.
  */
 
-export type OpenSandbox = (seed: string) => Promise<LiveSandbox>;
+export type OpenSandbox = (seed: string, switches: Switches) => Promise<LiveSandbox>;
 
 /** What does not hold, in sentences; empty when all is well. */
 export async function proveLesson(lesson: Lesson, open: OpenSandbox): Promise<string[]> {
   const faults: string[] = [];
   const withRun = async (what: string, proof: (run: LessonRun) => Promise<readonly string[]>) => {
-    const sandbox = await open(lesson.seed);
+    const sandbox = await open(lesson.seed, lesson.sandbox);
     const run = new LessonRun(sandbox);
     try {
       faults.push(...(await proof(run)).map((fault) => `${what}: ${fault}`));

@@ -21,7 +21,7 @@ const ground = await provingGround();
 
 async function recordAnew(lesson: Lesson): Promise<void> {
   const file = join(folder, lesson.id, 'session.txt');
-  const sandbox = await ground.open(lesson.seed);
+  const sandbox = await ground.open(lesson.seed, lesson.sandbox);
   const text = await recordSession(await readFile(file, 'utf8'), lesson, sandbox);
   await sandbox.close();
   await writeFile(file, text);

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import type { Limits } from './limits.ts';
+import { list, option } from './option.ts';
 import {
   DEFAULT_HOST,
   DEFAULT_PORTS,
@@ -12,6 +13,7 @@ import {
 import type { PortWish } from './ports.ts';
 import { DEFAULT_DOMAIN } from './sandbox/sandbox.ts';
 import { SEEDS } from './sandbox/seeds/seeds.ts';
+import { type SwitchValues, switchesHelp, switchOptions } from './switch-options.ts';
 import { type Allowed, parseHostPort } from './targets.ts';
 
 /** What the command line and the environment ask for. */
@@ -24,7 +26,7 @@ export interface CommandLine {
   readonly logLevel: string;
 }
 
-interface Values {
+interface Values extends SwitchValues {
   host: string;
   port: number;
   seed: string;
@@ -106,6 +108,12 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       seed: values.seed,
       domain: values.domain,
       accounts: values.account,
+      switches: {
+        without: values.without,
+        with: values.with,
+        misbehave: values.misbehave,
+        strict: values.strict,
+      },
       allow: [...values.allow, ...values.allowUnverified],
       origins: values.origin,
       public: values.public,
@@ -126,6 +134,7 @@ function buildCommand(): Command {
     .allowExcessArguments(false)
     .showHelpAfterError('(--help lists the options)')
     .addHelpText('after', '\nA list in an environment variable has commas between its items.')
+    .addHelpText('after', () => switchesHelp())
     .addOption(option('--host <address>', 'address to listen on').default(DEFAULT_HOST))
     .addOption(
       option('--port <port>', "the page's port; 0 for any free one")
@@ -140,6 +149,7 @@ function buildCommand(): Command {
   for (const { flag, what } of LIMIT_OPTIONS) {
     command.addOption(option(`${flag} <number>`, what).argParser(positive));
   }
+  for (const made of switchOptions()) command.addOption(made);
   return command
     .addOption(
       option('--seed <name>', 'the mail the sandbox starts with')
@@ -180,12 +190,6 @@ function buildCommand(): Command {
     .addOption(
       option('--log-level <level>', 'how much to log on stderr').choices(LOG_LEVELS).default('warn'),
     );
-}
-
-/** An option that can be given as an environment variable too: `--pop3-port` is `PLUSOK_POP3_PORT`. */
-function option(flags: string, description: string): Option {
-  const name = flags.slice(2).split(' ')[0]!;
-  return new Option(flags, description).env(`PLUSOK_${name.replaceAll('-', '_').toUpperCase()}`);
 }
 
 function limitsAsked(command: Command): Partial<Limits> {
@@ -260,9 +264,4 @@ function missingForPublic({ trustProxy, origin, allow, allowUnverified }: Values
       ? []
       : ['leave --allow out: strangers reach the sandbox only']),
   ];
-}
-
-/** An option that can be repeated, or hold a list with commas. */
-function list<T>(read: (text: string) => T): (text: string, before: T[]) => T[] {
-  return (text, before) => [...before, ...text.split(',').map((item) => read(item.trim()))];
 }

@@ -17,6 +17,7 @@ import { type RequestHandler, WebServer } from './server.ts';
 import { type Allowed, Targets } from './targets.ts';
 import { Tokens } from './tokens.ts';
 import { Tunnels } from './tunnels.ts';
+import type { Switches } from './wire/switches.ts';
 
 /** Everything `npm start` can be told; what is left out has a default. */
 export interface PlusokOptions {
@@ -27,6 +28,8 @@ export interface PlusokOptions {
   readonly seed?: string;
   readonly domain?: string;
   readonly accounts?: readonly { readonly name: string; readonly password: string }[];
+  /** What the shared sandbox is told to be without, and to do wrong. */
+  readonly switches?: Switches;
   readonly allow?: readonly Allowed[];
   /** Further page origins that may use the relay. */
   readonly origins?: readonly string[];
@@ -150,10 +153,11 @@ export async function startPlusok(options: PlusokOptions = {}): Promise<Plusok> 
 }
 
 function makeSandboxes(host: string, options: PlusokOptions): Promise<Sandboxes> {
-  const { seed, domain = DEFAULT_DOMAIN, accounts } = options;
+  const { seed, domain = DEFAULT_DOMAIN, accounts, switches } = options;
   return Sandboxes.create({
     host,
     sandbox: { domain, ...(seed !== undefined && { seed }), ...(accounts && { accounts }) },
+    ...(switches && { switches }),
     maxSandboxes: options.maxSandboxes ?? 2500,
     maxConnections: options.maxConnections ?? 10_000,
     keep: options.keepSandboxes ?? 5 * 60_000,

@@ -3,6 +3,7 @@ import { createSecureContext, type SecureContext } from 'node:tls';
 import { type Certificate, makeCertificate } from './certificate.ts';
 import { Sandbox, type SandboxOptions } from './sandbox/sandbox.ts';
 import { SandboxHost, type Service } from './sandbox-host.ts';
+import { readSwitches, type Switches } from './wire/switches.ts';
 
 /** The sandbox that the page and the fixed ports share. */
 export const SHARED = 'shared';
@@ -12,6 +13,8 @@ export interface SandboxesOptions {
   readonly host: string;
   /** What every sandbox has; `seed` is the shared one's. */
   readonly sandbox: SandboxOptions & { readonly domain: string };
+  /** What the shared one is told to be without, and to do wrong. */
+  readonly switches?: Switches;
   /** Most sandboxes besides the shared one. */
   readonly maxSandboxes: number;
   /** Most connections to one sandbox. */
@@ -51,7 +54,7 @@ export class Sandboxes {
     this.options = options;
     this.certificate = certificate;
     this.secureContext = createSecureContext({ ...certificate, minVersion: 'TLSv1.2' });
-    this.shared = this.make(SHARED, options.sandbox.seed);
+    this.shared = this.make(SHARED, options.sandbox.seed, options.switches);
     this.sweeper = setInterval(() => this.sweep(), Math.max(50, options.keep / 4)).unref();
   }
 
@@ -65,11 +68,11 @@ export class Sandboxes {
 
   /**
    * A new sandbox on free ports of its own; undefined when there are as many as may be. Throws a RangeError for a
-   * seed that does not exist.
+   * seed, a capability or a fault that does not exist.
    */
-  async open(seed: string): Promise<SandboxHost | undefined> {
+  async open(seed: string, switches?: Switches): Promise<SandboxHost | undefined> {
     if (this.hosts.size > this.options.maxSandboxes) return undefined;
-    const host = this.make(randomBytes(12).toString('base64url'), seed);
+    const host = this.make(randomBytes(12).toString('base64url'), seed, switches);
     await Promise.all(CLEAR.map((service) => host.listen(service)));
     return host;
   }
@@ -79,9 +82,9 @@ export class Sandboxes {
     await Promise.all([...this.hosts.values()].map((host) => host.close()));
   }
 
-  private make(id: string, seed: string | undefined): SandboxHost {
+  private make(id: string, seed: string | undefined, switches: Switches = {}): SandboxHost {
     const { host, sandbox, maxConnections } = this.options;
-    const options = { ...sandbox, tls: true, ...(seed !== undefined && { seed }) };
+    const options = { ...sandbox, ...readSwitches(switches), tls: true, ...(seed !== undefined && { seed }) };
     const made = new SandboxHost(new Sandbox(options, surroundings), {
       id,
       host,

@@ -51,6 +51,7 @@ export function compileLesson(source: LessonSource): { lesson?: Lesson; problems
     id: source.id,
     protocol,
     seed: file.seed ?? source.chapter.seed,
+    sandbox: file.sandbox,
     article: file.article,
     varies: file.varies,
     secrets: file.secrets,

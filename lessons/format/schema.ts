@@ -1,5 +1,8 @@
 import * as v from 'valibot';
+import { BYGONE_CAPABILITIES, CAPABILITY_NAMES } from '../../relay/wire/capability-names.ts';
+import { FAULTS, readFault } from '../../relay/wire/misbehaviour.ts';
 import { PROTOCOLS } from '../../relay/wire/protocol.ts';
+import { readSwitches } from '../../relay/wire/switches.ts';
 import { check } from '../checks/check.ts';
 import { parseScript } from './script.ts';
 
@@ -37,6 +40,47 @@ function isPattern(text: string): boolean {
 
 const protocol = v.pipe(v.picklist(PROTOCOLS), v.description('The protocol its console speaks.'));
 const seed = v.pipe(v.string(), v.description('The sandbox seed it is done on.'));
+
+/** The complaint of a reader that throws a RangeError; undefined when it has none. */
+function complaint(read: () => unknown): string | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+const fault = v.pipe(
+  v.string(),
+  v.description(
+    `One of ${Object.entries(FAULTS)
+      .map(([name, { value }]) => name + value)
+      .join(', ')}.`,
+  ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const message = dataset.typed ? complaint(() => readFault(dataset.value)) : undefined;
+    if (message !== undefined) addIssue({ message });
+  }),
+);
+
+const sandbox = v.pipe(
+  v.strictObject({
+    without: v.exactOptional(
+      v.pipe(v.array(v.picklist(CAPABILITY_NAMES)), v.description('Capabilities it lacks: an old server.')),
+    ),
+    with: v.exactOptional(
+      v.pipe(v.array(v.picklist(BYGONE_CAPABILITIES)), v.description('Capabilities no server has any more.')),
+    ),
+    misbehave: v.exactOptional(v.pipe(v.array(fault), v.description('What it does wrong.'))),
+    strict: v.exactOptional(v.pipe(v.boolean(), v.description('SMTP without leniencies.'))),
+  }),
+  v.description('What the sandbox lacks, and does wrong.'),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const message = dataset.typed ? complaint(() => readSwitches(dataset.value)) : undefined;
+    if (message !== undefined) addIssue({ message });
+  }),
+);
 
 const diagnosis = v.pipe(
   v.strictObject({
@@ -82,6 +126,7 @@ const step = v.strictObject({
 export const lessonFile = v.strictObject({
   protocol: v.exactOptional(protocol),
   seed: v.exactOptional(seed),
+  sandbox: v.optional(sandbox, {}),
   article: v.optional(
     v.pipe(
       v.array(v.pipe(v.string(), v.regex(/^D\d+$/, 'a dialogue of the article, such as D3'))),

@@ -1,27 +1,21 @@
 import { CR, concat, LF } from '../wire/bytes.ts';
+import type { Misbehaviour } from '../wire/misbehaviour.ts';
+import { CommandWatch } from './command-watch.ts';
 import type { Engine, Outcome } from './engine.ts';
-
-/** Faults a lesson can switch on, to see a client meet them. All are off by default. */
-export interface Misbehaviour {
-  /** Replies leave in segments of these many octets, the list repeated; 1 to 65,535 each. */
-  readonly segments?: readonly number[];
-  /** Milliseconds before each reply. */
-  readonly delay?: number;
-  /** Lines end in LF alone. */
-  readonly bareLf?: boolean;
-  /** A line of a multi-line reply that begins with a dot is sent with that dot alone (POP3). */
-  readonly noDotStuffing?: boolean;
-  /** Added to the count that announces a literal (IMAP); it may be negative. */
-  readonly literalCountOffBy?: number;
-  /** The maildrop cannot be opened, although the password is right (POP3; RFC 3206 §4). */
-  readonly maildropFails?: 'temporarily' | 'permanently';
-  /** The connection is cut after this many replies, the greeting included. */
-  readonly cutAfterReplies?: number;
-}
 
 /** The same engine with faults between it and the wire: what it does and stores stays right. */
 export function misbehaving(engine: Engine, faults: Misbehaviour): Engine {
   const spoiler = new Spoiler(faults);
+  const { cutAtCommand } = faults;
+  const watch = cutAtCommand === undefined ? undefined : new CommandWatch(engine.protocol, cutAtCommand);
+  const receive = (bytes: Uint8Array): readonly Outcome[] => {
+    const line = watch?.find(bytes);
+    if (!line) return spoiler.spoil(engine.receive(bytes));
+    // What stands before the command is answered; what comes behind it is lost with its answer.
+    const before = line.start > 0 ? spoiler.spoil(engine.receive(bytes.subarray(0, line.start))) : [];
+    engine.receive(bytes.subarray(line.start, line.end));
+    return [...before, ...spoiler.cutNow()];
+  };
   return {
     protocol: engine.protocol,
     get state() {
@@ -31,12 +25,17 @@ export function misbehaving(engine: Engine, faults: Misbehaviour): Engine {
       return engine.user;
     },
     start: () => spoiler.spoil(engine.start()),
-    receive: (bytes) => (spoiler.isCut ? [] : spoiler.spoil(engine.receive(bytes))),
+    receive: (bytes) => (spoiler.isCut ? [] : receive(bytes)),
     poll: () => (spoiler.isCut ? [] : spoiler.spoil(engine.poll())),
     secured: () => engine.secured(),
     lost: () => engine.lost(),
   };
 }
+
+/** Milliseconds between two segments of a reply. */
+const PAUSE = 1;
+/** A reply is cut so many times at most: a long message is to arrive some day. */
+const MOST_SEGMENTS = 500;
 
 class Spoiler {
   isCut = false;
@@ -58,16 +57,21 @@ class Spoiler {
     return spoilt;
   }
 
+  cutNow(): readonly Outcome[] {
+    if (this.isCut) return [];
+    this.isCut = true;
+    return [{ type: 'close', abruptly: true }];
+  }
+
   private write(parts: readonly Uint8Array[], spoilt: Outcome[]): void {
     const { delay, cutAfterReplies } = this.faults;
     if (delay !== undefined) spoilt.push({ type: 'delay', milliseconds: delay });
-    for (const segment of this.cut(this.spoilText(concat(parts)))) {
+    for (const [i, segment] of this.cut(this.spoilText(concat(parts))).entries()) {
+      // Without a pause the system puts what is written together again.
+      if (i > 0) spoilt.push({ type: 'delay', milliseconds: PAUSE });
       spoilt.push({ type: 'write', parts: [segment] });
     }
-    if (++this.replies === cutAfterReplies) {
-      this.isCut = true;
-      spoilt.push({ type: 'close', abruptly: true });
-    }
+    if (++this.replies === cutAfterReplies) spoilt.push(...this.cutNow());
   }
 
   private spoilText(octets: Uint8Array): Uint8Array {
@@ -84,7 +88,8 @@ class Spoiler {
     if (sizes.length === 0) return [octets];
     const segments: Uint8Array[] = [];
     for (let at = 0; at < octets.length; ) {
-      const size = Math.max(1, sizes[this.nextSegment++ % sizes.length]!);
+      const isLast = segments.length === MOST_SEGMENTS;
+      const size = isLast ? octets.length : Math.max(1, sizes[this.nextSegment++ % sizes.length]!);
       segments.push(octets.subarray(at, at + size));
       at += size;
     }

@@ -1,9 +1,10 @@
 import type { MailView } from '../wire/feed.ts';
+import type { Misbehaviour } from '../wire/misbehaviour.ts';
 import type { Protocol } from '../wire/protocol.ts';
 import type { Engine, Surroundings } from './engine.ts';
 import type { Face } from './face.ts';
 import { ImapEngine } from './imap/engine.ts';
-import { type Misbehaviour, misbehaving } from './misbehaviour.ts';
+import { misbehaving } from './misbehaviour.ts';
 import { Pop3Engine } from './pop3/engine.ts';
 import { hasPassword, prepared } from './sasl/prepared.ts';
 import { emptyAccount } from './seeds/build.ts';
@@ -29,7 +30,9 @@ export interface SandboxOptions {
   readonly lenient?: boolean;
   /** Capabilities not to have, upper case as their protocol names them: `APOP`, `STLS`, `CHUNKING`, `IDLE` … */
   readonly capabilitiesOff?: ReadonlySet<string>;
-  readonly misbehaviour?: Misbehaviour;
+  /** Capabilities of old servers to have (`BYGONE_CAPABILITIES`), upper case. */
+  readonly capabilitiesOn?: ReadonlySet<string>;
+  readonly misbehaviour?: Misbehaviour | undefined;
 }
 
 /** What an engine is told about its connection. */

@@ -8,13 +8,25 @@ import * as v from 'valibot';
 const text = v.string();
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const protocol = v.picklist(['pop3', 'imap', 'smtp']);
+const names = v.pipe(v.array(v.pipe(text, v.maxLength(64))), v.maxLength(100), v.readonly());
 
 export const feedRequest = v.variant('type', [
-  /** Use the shared sandbox (`id: "shared"`), come back to one by id, or have a new one made from a seed. */
+  /**
+   * Use the shared sandbox (`id: "shared"`), come back to one by id, or have a new one made from a seed: with all it
+   * can do, unless `switches` says what it lacks and does wrong (`switches.ts`).
+   */
   v.strictObject({
     type: v.literal('use'),
     id: v.optional(v.pipe(text, v.maxLength(64))),
     seed: v.optional(v.pipe(text, v.maxLength(64))),
+    switches: v.optional(
+      v.strictObject({
+        without: v.optional(names),
+        with: v.optional(names),
+        misbehave: v.optional(names),
+        strict: v.optional(v.boolean()),
+      }),
+    ),
   }),
   /** Put it back to its seed. */
   v.strictObject({ type: v.literal('reset') }),

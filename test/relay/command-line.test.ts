@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readCommandLine } from '../../relay/options.ts';
 import { portOf } from '../../relay/ports.ts';
+import { FAULTS } from '../../relay/wire/misbehaviour.ts';
 import { eventually } from '../support/relay-client.ts';
 import { startPlusok } from '../support/server.ts';
 
@@ -96,11 +97,14 @@ describe('npm start', () => {
       'SEED',
       'ACCOUNT',
       'DOMAIN',
+      'WITHOUT',
+      'MISBEHAVE',
       'ALLOW',
       'OPEN',
     ]) {
       expect(help.out).toContain(`PLUSOK_${name}`);
     }
+    for (const fault of Object.keys(FAULTS)) expect(help.out).toContain(`  ${fault}`);
     expect((await ended(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });
@@ -119,6 +123,10 @@ describe('bad arguments', () => {
     [['--account', 'no-colon'], /An account is NAME:PASSWORD/],
     [['--origin', 'localhost'], /An origin is/],
     [['--domain', 'no domain'], /A domain is made of/],
+    [['--without', 'FOO'], /no capability is called "FOO"; there are CAPA, .*IDLE/],
+    [['--with', 'IDLE'], /there are LOGIN-REFERRALS, MAILBOX-REFERRALS, SCAN/],
+    [['--misbehave', 'badly'], /no fault is called "badly"; there are segments, delay/],
+    [['--misbehave', 'delay=soon'], /the fault is written delay\[=MILLISECONDS\]/],
     [['--public'], /--trust-proxy ADDRESS\n- .*--origin https/],
     [
       ['--public', '--trust-proxy', '127.0.0.1', '--origin', 'https://a.test', '--allow', 'b.test:25'],

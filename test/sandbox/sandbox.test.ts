@@ -66,11 +66,13 @@ describe('misbehaviour', () => {
     expect(
       pop3({ segments: [3, 4], delay: 20 })
         .start()
-        .slice(0, 4),
+        .slice(0, 6),
     ).toEqual([
       { type: 'delay', milliseconds: 20 },
-      { type: 'write', parts: [Buffer.from('+OK')].map((each) => new Uint8Array(each)) },
+      { type: 'write', parts: [new Uint8Array(Buffer.from('+OK'))] },
+      { type: 'delay', milliseconds: 1 },
       { type: 'write', parts: [new Uint8Array(Buffer.from(' Plu'))] },
+      { type: 'delay', milliseconds: 1 },
       { type: 'write', parts: [new Uint8Array(Buffer.from('sOK'))] },
     ]);
   });

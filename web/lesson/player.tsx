@@ -96,7 +96,7 @@ export function Player({
     return <Watching {...props} onTakeOver={takeOver} />;
   }
   return (
-    <FeedProvider seed={lesson.seed}>
+    <FeedProvider seed={lesson.seed} switches={lesson.sandbox}>
       <Doing {...props} head={head} onPassed={onPassed} />
     </FeedProvider>
   );

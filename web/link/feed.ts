@@ -8,6 +8,7 @@ import {
   type Target,
 } from '../../relay/wire/feed.ts';
 import type { Protocol } from '../../relay/wire/protocol.ts';
+import type { Switches } from '../../relay/wire/switches.ts';
 import { WireLog } from './wire-log.ts';
 
 export type SandboxFacts = Extract<FeedMessage, { type: 'sandbox' }>;
@@ -57,12 +58,15 @@ export class SandboxFeed {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private stopped = false;
   private readonly url: string;
+  private readonly switches: { readonly switches: Switches } | undefined;
   private readonly listeners = new Set<() => void>();
 
-  /** Uses the shared sandbox, or one made from `seed`. */
-  constructor(url: string, seed?: string) {
+  /** Uses the shared sandbox, or one made from `seed`, with what `switches` say. */
+  constructor(url: string, seed?: string, switches?: Switches) {
     this.url = url;
-    this.wanted = seed === undefined ? { type: 'use', id: 'shared' } : { type: 'use', seed };
+    this.switches = switches && { switches };
+    this.wanted =
+      seed === undefined ? { type: 'use', id: 'shared' } : { type: 'use', seed, ...this.switches };
     this.connect();
   }
 
@@ -124,7 +128,7 @@ export class SandboxFeed {
         return this.change({ connected: true, targets: message.targets });
       case 'sandbox':
         // After a lost feed, come back to this very sandbox.
-        this.wanted = { type: 'use', id: message.id, seed: message.seed };
+        this.wanted = { type: 'use', id: message.id, seed: message.seed, ...this.switches };
         return this.change({ sandbox: message, refusal: undefined });
       case 'view':
         return this.change({ view: message.view, moment: message.moment });

@@ -1,3 +1,4 @@
+import { BYGONE_CAPABILITIES, REV2_PARTS } from '../../wire/capability-names.ts';
 import { mechanismNames } from '../sasl/mechanisms.ts';
 import { APPEND_LIMIT } from './limits.ts';
 import type { Session } from './session.ts';
@@ -61,8 +62,23 @@ const CAPABILITIES: readonly (readonly [name: string, when: When])[] = [
   ['SCAN', 'after'],
 ];
 
-/** What only a seed's face offers: an old server's. */
-const BY_FACE_ONLY = new Set(['LOGIN-REFERRALS', 'MAILBOX-REFERRALS', 'SCAN']);
+/** What a capability builds on: without that it would not work, and is not told. */
+const NEEDS: Readonly<Record<string, readonly string[]>> = {
+  IMAP4REV2: REV2_PARTS,
+  QRESYNC: ['CONDSTORE', 'ENABLE'],
+  'UTF8=ACCEPT': ['ENABLE'],
+  SEARCHRES: ['ESEARCH'],
+  'CONTEXT=SEARCH': ['ESEARCH'],
+  PARTIAL: ['ESEARCH'],
+  ESORT: ['SORT', 'ESEARCH'],
+  'SORT=DISPLAY': ['SORT'],
+  'CREATE-SPECIAL-USE': ['SPECIAL-USE'],
+  'LIST-STATUS': ['LIST-EXTENDED'],
+  'LIST-MYRIGHTS': ['LIST-EXTENDED', 'ACL'],
+  'QUOTA=RES-STORAGE': ['QUOTA'],
+};
+
+const BYGONE: ReadonlySet<string> = new Set(BYGONE_CAPABILITIES);
 
 /** Whether a capability is in force: part of what this server pretends to be, not switched off, and possible now. */
 export function offered(session: Session, name: string): boolean {
@@ -73,9 +89,13 @@ export function offered(session: Session, name: string): boolean {
   if (key === 'LOGINDISABLED') return session.off.has('LOGIN') && !session.secure;
   // LITERAL- is what is left of LITERAL+ when that is switched off (RFC 7888 §5): never both.
   if (key === 'LITERAL-' && !session.off.has('LITERAL+')) return false;
+  // METADATA-SERVER is METADATA without the annotations of mailboxes (RFC 5464 §1).
+  if (key === 'METADATA-SERVER' && !session.off.has('METADATA')) return false;
   if (key === 'COMPRESS=DEFLATE' && session.compressed) return false;
   const pretended = session.pretended;
-  return pretended ? pretended.has(key) : !BY_FACE_ONLY.has(key);
+  if (pretended) return pretended.has(key) || session.on.has(key);
+  if (BYGONE.has(key)) return session.on.has(key);
+  return (NEEDS[key] ?? []).every((need) => !session.off.has(need));
 }
 
 /** The capabilities of the present state, as CAPABILITY tells them. */
@@ -84,11 +104,17 @@ export function capabilityList(session: Session): string {
   const fixed = session.face.capabilities;
   if (fixed) {
     const list = before ? fixed.before : fixed.after;
-    return list.filter((name) => !session.off.has(name.toUpperCase())).join(' ');
+    const more = CAPABILITIES.filter(([name, when]) => tellable(when, before) && session.on.has(name));
+    return [
+      ...list.filter((name) => !session.off.has(name.toUpperCase())),
+      ...more.map(([name]) => name),
+    ].join(' ');
   }
-  const names = CAPABILITIES.filter(
-    ([name, when]) => (when === 'always' || (when === 'before') === before) && offered(session, name),
-  ).map(([name]) => (name === 'APPENDLIMIT' ? `APPENDLIMIT=${APPEND_LIMIT}` : name));
+  const names = CAPABILITIES.filter(([name, when]) => tellable(when, before) && offered(session, name)).map(
+    ([name]) => (name === 'APPENDLIMIT' ? `APPENDLIMIT=${APPEND_LIMIT}` : name),
+  );
   const mechanisms = before ? mechanismNames(session.off).map((name) => `AUTH=${name}`) : [];
   return [...names, ...mechanisms].join(' ');
 }
+
+const tellable = (when: When, before: boolean) => when === 'always' || (when === 'before') === before;

@@ -12,6 +12,7 @@ export interface ImapHost extends SaslServer {
     /** Whether STARTTLS is offered. */
     readonly tls?: boolean;
     readonly capabilitiesOff?: ReadonlySet<string>;
+    readonly capabilitiesOn?: ReadonlySet<string>;
   };
 }
 

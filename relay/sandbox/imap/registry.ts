@@ -116,11 +116,12 @@ function nextWord(args: ArgumentReader): string {
   return word.toUpperCase();
 }
 
-/** THREAD is there when either of its algorithms is. */
+/** THREAD is there when either of its algorithms is, annotations when the server's own are. */
 function offersCommand(session: Session, capability: string): boolean {
   return (
     session.offers(capability) ||
-    (capability === 'THREAD=REFERENCES' && session.offers('THREAD=ORDEREDSUBJECT'))
+    (capability === 'THREAD=REFERENCES' && session.offers('THREAD=ORDEREDSUBJECT')) ||
+    (capability === 'METADATA' && session.offers('METADATA-SERVER'))
   );
 }
 

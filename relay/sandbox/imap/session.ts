@@ -24,6 +24,8 @@ export class Session {
   readonly face: ImapFace;
   /** Capabilities switched off for this sandbox, upper case. */
   readonly off: ReadonlySet<string>;
+  /** Capabilities of old servers that this sandbox has, upper case. */
+  readonly on: ReadonlySet<string>;
   /** All that the face says it can, upper case; undefined when it is this server's own. */
   readonly pretended: ReadonlySet<string> | undefined;
   /** Name of the account, once someone signed in. */
@@ -48,6 +50,7 @@ export class Session {
     this.secure = connection.secured;
     this.face = sandbox.face.imap;
     this.off = upperCase(sandbox.options.capabilitiesOff);
+    this.on = upperCase(sandbox.options.capabilitiesOn);
     const { capabilities } = this.face;
     this.pretended = capabilities && upperCase([...capabilities.before, ...capabilities.after]);
   }
@@ -77,8 +80,9 @@ export class Session {
     return offered(this, capability);
   }
 
+  /** Speaks as RFC 9051 has it: once enabled, or where there is no IMAP4rev1 to begin with (§6.3.1). */
   get rev2(): boolean {
-    return this.enabled.has('IMAP4REV2');
+    return this.enabled.has('IMAP4REV2') || this.off.has('IMAP4REV1');
   }
 
   get utf8(): boolean {

@@ -12,9 +12,9 @@ const MECHANISMS: ReadonlyMap<string, (server: SaslServer) => SaslExchange> = ne
   ['LOGIN', (server) => new LoginExchange(server)],
 ]);
 
-/** The names, strongest first, without those switched off. */
+/** The names, strongest first, without those switched off (`AUTH=PLAIN`). */
 export function mechanismNames(off: ReadonlySet<string> = new Set()): string[] {
-  return [...MECHANISMS.keys()].filter((name) => !off.has(name) && !off.has(`AUTH=${name}`));
+  return [...MECHANISMS.keys()].filter((name) => !off.has(`AUTH=${name}`));
 }
 
 /** A new exchange of the mechanism of that name, in any case; undefined when there is none. */

@@ -115,7 +115,16 @@ describe('what is switched off', () => {
 
   it('is neither told nor done; LOGIN off is LOGINDISABLED (RFC 3501 §6.2.3)', () => {
     converse(
-      without('LOGIN', 'IMAP4REV2', 'LITERAL+', 'ID', 'ENABLE', 'AUTH=CRAM-MD5', 'AUTH=SCRAM-SHA-256'),
+      without(
+        'LOGIN',
+        'IMAP4REV2',
+        'LITERAL+',
+        'ID',
+        'ENABLE',
+        'AUTH=LOGIN',
+        'AUTH=CRAM-MD5',
+        'AUTH=SCRAM-SHA-256',
+      ),
       `S: * OK [CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED LITERAL- SASL-IR AUTH=PLAIN] mail.test PlusOK IMAP server ready
       C: a1 LOGIN nicolas mot_passe
       S: a1 NO [PRIVACYREQUIRED] LOGIN is disabled here: use STARTTLS first

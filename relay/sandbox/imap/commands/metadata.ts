@@ -26,7 +26,7 @@ export const getMetadata: Command = {
     const wanted = args.peek() === '(' ? args.list('entries', () => readEntry(args)) : [readEntry(args)];
     args.end();
     const entries = entriesOf(session, name);
-    if (!entries) return missingMailbox(session, name);
+    if ('status' in entries) return entries;
     return tell(session, name, chosen(entries, wanted, options.depth), options.maxSize);
   },
 };
@@ -63,10 +63,12 @@ function readEntry(args: ArgumentReader): string {
   return args.fail('an entry that begins with /private/ or /shared/');
 }
 
-function entriesOf(session: Session, mailbox: string): Entries | undefined {
-  return mailbox === ''
-    ? session.store.account(session.account)?.metadata
-    : session.mailbox(mailbox)?.metadata;
+/** Or why there are none. */
+function entriesOf(session: Session, name: string): Entries | Completion {
+  if (name === '') return session.store.expectAccount(session.account).metadata;
+  if (!session.offers('METADATA'))
+    return no('only the server itself has annotations here, under ""', 'CANNOT');
+  return session.mailbox(name)?.metadata ?? missingMailbox(session, name);
 }
 
 function chosen(entries: Entries, wanted: readonly string[], depth: number): [string, Uint8Array][] {
@@ -98,7 +100,7 @@ export const setMetadata: Command = {
     const changes = args.list('entries and values', () => readChange(args));
     args.end();
     const entries = entriesOf(session, name);
-    if (!entries) return missingMailbox(session, name);
+    if ('status' in entries) return entries;
     const next = new Map(entries);
     for (const [entry, value] of changes) {
       if (value === undefined) next.delete(entry);

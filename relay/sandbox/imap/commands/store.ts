@@ -57,7 +57,7 @@ function read(session: Session, args: ArgumentReader, byUid: boolean): Order {
   const set = session.readSet(args, byUid);
   args.space('FLAGS, +FLAGS or -FLAGS');
   let unchangedSince: number | undefined;
-  if (args.peek() === '(') {
+  if (args.peek() === '(' && session.offers('CONDSTORE')) {
     args.list('UNCHANGEDSINCE', () => {
       args.expect('UNCHANGEDSINCE');
       args.space('a mod-sequence');

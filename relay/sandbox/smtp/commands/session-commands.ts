@@ -20,13 +20,14 @@ export const quit = bare('QUIT', (session) => {
 export const help: Command = {
   name: 'HELP',
   capability: 'HELP',
-  run(_, args) {
+  run(session, args) {
+    const rules = SMTP_COMMANDS.filter(({ name, capability }) => session.has(capability ?? name));
     const topic = args.trim().toUpperCase();
     if (topic === '') {
-      const names = SMTP_COMMANDS.map(({ name }) => name).join(' ');
+      const names = rules.map(({ name }) => name).join(' ');
       return reply(214, '2.0.0', 'The commands are', names, 'HELP and a name tells how it is written');
     }
-    const rule = SMTP_COMMANDS.find(({ name }) => name === topic);
+    const rule = rules.find(({ name }) => name === topic);
     if (!rule) return reply(504, '5.5.4', 'There is no command of that name; HELP alone lists them');
     return reply(
       214,
