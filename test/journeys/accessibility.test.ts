@@ -27,12 +27,13 @@ describe.skipIf(noBrowser)('accessibility in a real browser', () => {
   });
 
   for (const { name, path, prepare } of PAGES) {
-    it(`axe finds nothing on ${name}: light and dark, both languages, three sizes`, async () => {
+    it(`${name} fits the screen, and axe finds nothing: light and dark, both languages, three sizes`, async () => {
       for (const language of ['fr', 'en'] as const) {
         const visitor = await visit(browser, plusok.url + path, { language });
         await prepare(visitor);
         for (const screen of ['desk', 'projector', 'phone'] as const) {
           await visitor.page.setViewportSize(SCREENS[screen]);
+          expect(await beyondScreen(visitor.page), `${language}, ${screen}`).toEqual([]);
           for (const colorScheme of ['light', 'dark'] as const) {
             await visitor.page.emulateMedia({ colorScheme });
             expect(await violations(visitor.page), `${language}, ${screen}, ${colorScheme}`).toEqual([]);
@@ -78,6 +79,21 @@ describe.skipIf(noBrowser)('accessibility in a real browser', () => {
     await visitor.leave();
   });
 });
+
+/** What does not fit: only `main` may scroll, and nothing sideways. The terminal's own layers are cut by it. */
+function beyondScreen(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollHeight, scrollWidth } = document.documentElement;
+    const pageGrew = scrollHeight > innerHeight || scrollWidth > innerWidth;
+    const wide = [...document.querySelectorAll('body *')].filter(
+      (element) => !element.closest('.xterm') && element.getBoundingClientRect().right > innerWidth + 1,
+    );
+    return [
+      ...(pageGrew ? [`the page is ${scrollWidth}×${scrollHeight}`] : []),
+      ...wide.map((it) => it.className),
+    ];
+  });
+}
 
 /** What axe objects to: the rule, and the first elements that break it. */
 async function violations(page: Page): Promise<string[]> {
