@@ -1,6 +1,7 @@
 import type { Protocol, Side } from '../relay/wire/protocol.ts';
 import type { Switches } from '../relay/wire/switches.ts';
 import type { Check } from './checks/check.ts';
+import type { Measure } from './checks/figures.ts';
 import type { Action } from './format/script.ts';
 import type { Block, Inline } from './prose.ts';
 
@@ -54,6 +55,8 @@ export interface Lesson {
   readonly seed: string;
   /** What that sandbox lacks and does wrong. */
   readonly sandbox: Switches;
+  /** The consoles it is done in, side by side: one, or two that share the sandbox. */
+  readonly consoles: readonly string[];
   /** Dialogues of the article it replays ("D3"); empty when it is not taken from the article. */
   readonly article: readonly string[];
   readonly steps: readonly Step[];
@@ -103,10 +106,18 @@ export interface Diagnosis {
   readonly state?: string;
 }
 
-/** A question asked before the server answers. */
+/** A question asked before the server answers, or after measuring. */
 export interface Prediction {
   readonly id: string;
-  readonly answer: string;
+  /** What is right: words, or what this learner's own sessions make of it. */
+  readonly answer: string | Ratio;
+}
+
+/** How many times more one protocol has cost than another. */
+export interface Ratio {
+  readonly of: Measure;
+  readonly from: Protocol;
+  readonly to: Protocol;
 }
 
 /** The session to watch. */

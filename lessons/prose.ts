@@ -19,14 +19,18 @@ export type Block =
   /** The bench where an APOP digest is computed before one's eyes. */
   | { readonly type: 'digest' }
   /** What someone listening on the wire has learnt from each connection of the lesson. */
-  | { readonly type: 'eavesdropper' };
+  | { readonly type: 'eavesdropper' }
+  /** What each protocol has cost in this lesson, plotted as it goes. */
+  | { readonly type: 'traffic' }
+  /** A line that one click types many times, `#` being each number in turn. */
+  | { readonly type: 'repeat'; readonly lines: readonly string[] };
 
 export type Inline =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'emphasis' | 'strong'; readonly children: readonly Inline[] }
   | { readonly type: 'code'; readonly text: string }
   /** A command that one click types. */
-  | { readonly type: 'command'; readonly text: string }
+  | { readonly type: 'command'; readonly text: string; readonly console?: string }
   /** A word of the glossary. */
   | { readonly type: 'term'; readonly id: string; readonly children: readonly Inline[] }
   /** "1939 §5", linked to the RFC Editor's page. */

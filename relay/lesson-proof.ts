@@ -1,4 +1,5 @@
 import { evaluateAll } from '../lessons/checks/evaluate.ts';
+import { rightAnswer } from '../lessons/checks/predictions.ts';
 import type { Action } from '../lessons/format/script.ts';
 import { type Lesson, type ReplayLine, type Step, steady } from '../lessons/model.ts';
 import { LessonRun, type LiveSandbox } from './lesson-run.ts';
@@ -16,7 +17,7 @@ export async function proveLesson(lesson: Lesson, open: OpenSandbox): Promise<st
   const faults: string[] = [];
   const withRun = async (what: string, proof: (run: LessonRun) => Promise<readonly string[]>) => {
     const sandbox = await open(lesson.seed, lesson.sandbox);
-    const run = new LessonRun(sandbox);
+    const run = new LessonRun(sandbox, lesson);
     try {
       faults.push(...(await proof(run)).map((fault) => `${what}: ${fault}`));
     } catch (error) {
@@ -75,7 +76,7 @@ async function proveScript(
 }
 
 function predictRightly(run: LessonRun, step: Step): void {
-  for (const { id, answer } of step.predict) run.predict(id, answer);
+  for (const question of step.predict) run.predict(question.id, rightAnswer(question, run.evidence));
 }
 
 function passes(run: LessonRun, step: Step): boolean {
@@ -101,29 +102,44 @@ async function proveReplay(run: LessonRun, lesson: Lesson): Promise<string[]> {
   const answers = await replay(run, lesson, (step) =>
     passes(run, step) ? [] : [`${step.id} is not done by its lines`],
   );
-  const recorded = lesson.replay.lines.filter((line) => line.kind === 'line' && line.from === 'server');
-  const differing = recorded.flatMap((line, i) => {
-    const [was, is] = [(line as { text: string }).text, answers.lines[i] ?? '(nothing)'];
+  const differing = run.heard().flatMap((said, i) => compareLines(lesson, answers.recorded[i] ?? [], said));
+  return [...answers.faults, ...differing.slice(0, 5), ...secretsShown(run, lesson)];
+}
+
+/** How what the sandbox says on a connection differs from what was recorded. */
+function compareLines(lesson: Lesson, recorded: readonly string[], said: readonly string[]): string[] {
+  const differing = recorded.flatMap((was, i) => {
+    const is = said[i] ?? '(nothing)';
     return steady(lesson, was) === steady(lesson, is) ? [] : [`recorded "${was}", the sandbox says "${is}"`];
   });
-  const extra = answers.lines.slice(recorded.length).map((line) => `the sandbox also says "${line}"`);
-  return [...answers.faults, ...[...differing, ...extra].slice(0, 5), ...secretsShown(run, lesson)];
+  return [...differing, ...said.slice(recorded.length).map((line) => `the sandbox also says "${line}"`)];
 }
 
 async function replay(
   run: LessonRun,
   lesson: Lesson,
   atEnd: (step: Step) => string[],
-): Promise<{ lines: string[]; faults: string[] }> {
+): Promise<{ recorded: string[][]; faults: string[] }> {
   const { lines, markers } = lesson.replay;
   const faults: string[] = [];
+  const recorded: string[][] = [];
+  let unasked = false;
   await run.enter(lesson.protocol);
   for (const [index, marker] of markers.entries()) {
     predictRightly(run, lesson.steps[index]!);
-    for (const line of lines.slice(marker.line, markers[index + 1]?.line)) await replayLine(run, line);
+    for (const line of lines.slice(marker.line, markers[index + 1]?.line)) {
+      if (line.kind !== 'line') unasked = line.kind === 'console';
+      else if (line.from === 'client') unasked = false;
+      else {
+        recorded[run.current] ??= [];
+        const count = recorded[run.current]!.push(line.text);
+        if (unasked) await run.hears(count);
+      }
+      await replayLine(run, line);
+    }
     faults.push(...atEnd(lesson.steps[index]!));
   }
-  return { lines: run.heard(), faults };
+  return { recorded, faults };
 }
 
 async function replayLine(run: LessonRun, line: ReplayLine): Promise<void> {

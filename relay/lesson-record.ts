@@ -7,17 +7,22 @@ import { LessonRun, type LiveSandbox } from './lesson-run.ts';
  * are replaced by what it says now. Comments, step markers and lines that differ only in what varies stay.
  */
 export async function recordSession(text: string, lesson: Lesson, sandbox: LiveSandbox): Promise<string> {
-  const run = new LessonRun(sandbox);
+  const run = new LessonRun(sandbox, lesson);
   const lines = text.trimEnd().split(/\r?\n/);
   const before = lines.filter((line) => line.startsWith('S:')).map((line) => line.slice(3));
+  const known = new Map<string, string[]>();
+  for (const line of before)
+    known.set(steady(lesson, line), [...(known.get(steady(lesson, line)) ?? []), line]);
   const recorded: string[] = [];
-  let heard = 0;
+  /** How many lines of each connection stand in the recording. */
+  const written: number[] = [];
   const listen = () => {
-    for (const line of run.heard().slice(heard)) {
-      const old = before[heard++];
-      const kept = old !== undefined && steady(lesson, old) === steady(lesson, line) ? old : line;
+    const said = run.heard()[run.current] ?? [];
+    for (const line of said.slice(written[run.current] ?? 0)) {
+      const kept = known.get(steady(lesson, line))?.shift() ?? line;
       recorded.push(kept === '' ? 'S:' : `S: ${kept}`);
     }
+    written[run.current] = said.length;
   };
   await run.enter(lesson.protocol);
   for (const line of lines.filter((each) => !each.startsWith('S:'))) {

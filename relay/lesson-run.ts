@@ -5,6 +5,7 @@ import { connect as startTls } from 'node:tls';
 import { type Evidence, SessionRecord } from '../lessons/checks/evidence.ts';
 import { exchangesOf, isAccepted } from '../lessons/checks/exchange.ts';
 import type { Action } from '../lessons/format/script.ts';
+import type { Lesson } from '../lessons/model.ts';
 import { Turn } from '../lessons/play/turn.ts';
 import type { Annotator } from '../web/annotator/annotator.ts';
 import { createAnnotator } from '../web/annotator/create-annotator.ts';
@@ -29,23 +30,42 @@ const PATIENCE = 10_000;
 export class LessonRun {
   private readonly sandbox: LiveSandbox;
   private readonly before: MailView;
+  private readonly consoles: readonly string[];
   private readonly connections: Connection[] = [];
   private readonly predictions: Record<string, string> = {};
+  /** The console in use. */
+  private console: string;
 
-  constructor(sandbox: LiveSandbox) {
+  constructor(sandbox: LiveSandbox, { consoles }: Pick<Lesson, 'consoles'>) {
     this.sandbox = sandbox;
+    this.consoles = consoles;
+    this.console = consoles[0]!;
     this.before = sandbox.view();
   }
 
   get evidence(): Evidence {
     const { before, predictions } = this;
-    const sessions = this.connections.map(({ record }) => record);
+    const records = this.connections.map(({ record }) => record);
+    const inUse = (record: SessionRecord) => record.console === this.console;
+    const sessions = [...records.filter((record) => !inUse(record)), ...records.filter(inUse)];
     return { sessions, before, view: this.sandbox.view(), predictions };
   }
 
-  /** The lines that the server has said, on every connection, in order. */
-  heard(): string[] {
-    return this.connections.flatMap(({ record }) => lines(textOf(record.octets('server'))));
+  /** The lines that the server has said on each connection, in the order they were opened. */
+  heard(): string[][] {
+    return this.connections.map(({ record }) => lines(textOf(record.octets('server'))));
+  }
+
+  /** The number of the connection that the console in use shows. */
+  get current(): number {
+    return this.connections.map(({ record }) => record.console).lastIndexOf(this.console);
+  }
+
+  /** Settles when the present connection has said so many lines. */
+  async hears(count: number): Promise<void> {
+    const { present } = this;
+    const said = () => lines(textOf(present?.record.octets('server') ?? '')).length;
+    await present?.until(() => said() >= count, `${count} lines`);
   }
 
   /** What the annotator took for a password, a digest or the like in what was typed. */
@@ -58,24 +78,43 @@ export class LessonRun {
     );
   }
 
-  /** As the page does at the start of a step: a connection of its protocol, unless the present one is. */
+  /** As the page does at the start of a step: in each console a connection of its protocol, unless it has one. */
   async enter(protocol: Protocol): Promise<void> {
-    if (this.present?.record.protocol !== protocol) await this.connect(protocol);
+    for (const console of this.consoles) {
+      this.console = console;
+      if (this.present?.record.protocol !== protocol) await this.connect(protocol);
+    }
+    this.console = this.consoles[0]!;
   }
 
   predict(id: string, answer: string): void {
     this.predictions[id] = answer;
   }
 
+  /** Plays a script, from the first console on. */
   async play(actions: readonly Action[]): Promise<void> {
+    this.console = this.consoles[0]!;
     for (const action of actions) await this.act(action);
   }
 
   async act(action: Action): Promise<void> {
-    if (action.kind === 'connect')
-      await this.connect(action.protocol ?? this.present?.record.protocol ?? 'pop3');
-    else if (action.kind === 'cut') await this.present?.cut();
-    else await this.present?.type(action.text);
+    switch (action.kind) {
+      case 'type':
+        return this.present?.type(action.text);
+      case 'connect':
+        return this.connect(action.protocol ?? this.present?.record.protocol ?? 'pop3');
+      case 'cut':
+        return this.present?.cut();
+      case 'console':
+        return this.turnTo(action.name);
+      case 'wait':
+        return this.present?.hears(action.pattern);
+    }
+  }
+
+  private turnTo(console: string): void {
+    if (!this.consoles.includes(console)) throw new Error(`the lesson has no console ${console}`);
+    this.console = console;
   }
 
   /** Drops what is open. The sandbox stays. */
@@ -84,11 +123,11 @@ export class LessonRun {
   }
 
   private get present(): Connection | undefined {
-    return this.connections.at(-1);
+    return this.connections[this.current];
   }
 
   private async connect(protocol: Protocol): Promise<void> {
-    const connection = new Connection(protocol, this.sandbox.ports[protocol]);
+    const connection = new Connection(protocol, this.sandbox.ports[protocol], this.console);
     this.connections.push(connection);
     await connection.ready();
   }
@@ -126,10 +165,12 @@ class Connection {
   private changed: () => void = () => {};
   private over = false;
   private cutByUs = false;
+  /** What the server had said when the last line was typed, or awaited: octets. */
+  private noticed = 0;
 
-  constructor(protocol: Protocol, port: number) {
+  constructor(protocol: Protocol, port: number, console: string) {
     this.annotator = createAnnotator(protocol);
-    this.record = new SessionRecord(protocol, this.annotator.facts);
+    this.record = new SessionRecord(protocol, this.annotator.facts, console);
     this.turn = new Turn(protocol);
     this.socket = connect({ port, host: '127.0.0.1', noDelay: true });
     this.stream = this.socket;
@@ -142,18 +183,30 @@ class Connection {
 
   /** Settles when the server has said what it must; fails when it is stuck. */
   async ready(): Promise<void> {
-    const deadline = Date.now() + PATIENCE;
-    while (this.turn.serverOwes) {
-      await this.change(deadline - Date.now());
-      if (Date.now() > deadline) throw new Error(`no answer for ${PATIENCE} ms`);
-    }
+    await this.until(() => !this.turn.serverOwes, 'answer');
     if (this.saidGoodbye()) await this.closed();
+  }
+
+  /** Settles when the server has said a line that fits, since the last line typed or awaited. */
+  async hears(pattern: string): Promise<void> {
+    const wanted = new RegExp(pattern, 'im');
+    await this.until(() => wanted.test(this.record.octets('server').slice(this.noticed)), `"${pattern}"`);
+    this.noticed = this.record.octets('server').length;
+  }
+
+  async until(holds: () => boolean, what: string): Promise<void> {
+    const deadline = Date.now() + PATIENCE;
+    while (!holds()) {
+      await this.change(deadline - Date.now());
+      if (Date.now() > deadline) throw new Error(`no ${what} for ${PATIENCE} ms`);
+    }
   }
 
   async type(line: string): Promise<void> {
     if (this.over) return;
     const bytes = utf8(`${line}\r\n`);
     this.turn.sent(line);
+    this.noticed = this.record.octets('server').length;
     this.log({ kind: 'bytes', at: this.now(), from: 'client', bytes });
     this.stream.write(bytes);
     await this.ready();

@@ -2,10 +2,11 @@ import * as v from 'valibot';
 import type { Kind } from './kind.ts';
 import * as session from './session-kinds.ts';
 import * as store from './store-kinds.ts';
+import * as subject from './subject-kinds.ts';
 import * as transfer from './transfer-kinds.ts';
 
 /** Every kind of condition a step may ask for, by the word that `lesson.yaml` uses. */
-export const KINDS = { ...session, ...transfer, ...store };
+export const KINDS = { ...session, ...transfer, ...subject, ...store };
 export type KindName = keyof typeof KINDS;
 
 type Wanted = { [Name in KindName]: (typeof KINDS)[Name] extends Kind<infer T> ? T : never };
@@ -17,7 +18,12 @@ export type Check = Partial<Wanted> & {
   readonly not?: Check;
   /** The id of a `:::check{#id}` that says it in the lesson's own words. */
   readonly says?: string;
+  /** Looks at the connections of this console only: "B". */
+  readonly at?: string;
 };
+
+/** What a condition may have beside its kind. */
+const BESIDE = ['says', 'at'];
 
 const COMBINATIONS = ['all', 'any', 'not'] as const;
 export const CHECK_WORDS: readonly string[] = [...Object.keys(KINDS), ...COMBINATIONS];
@@ -34,9 +40,16 @@ export const check: v.GenericSchema<unknown, Check> = v.pipe(
     any: v.exactOptional(several),
     not: v.exactOptional(v.lazy(() => check)),
     says: v.exactOptional(v.pipe(v.string(), v.description('The id of a :::check{#id} in the prose.'))),
+    at: v.exactOptional(
+      v.pipe(
+        v.string(),
+        v.regex(/^[A-Z]$/, 'a console is named by a letter: A, B'),
+        v.description('Only what happened in this console counts.'),
+      ),
+    ),
   }),
   v.check(
-    (value) => Object.keys(value).filter((key) => key !== 'says').length === 1,
+    (value) => Object.keys(value).filter((key) => !BESIDE.includes(key)).length === 1,
     `a condition has one of: ${CHECK_WORDS.join(', ')}`,
   ),
 ) as v.GenericSchema<unknown, Check>;

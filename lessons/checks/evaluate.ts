@@ -15,8 +15,18 @@ export interface Verdict {
 
 /** Judges a condition on what has happened so far. It looks at outcomes only: any way of getting there will do. */
 export function evaluate(check: Check, evidence: Evidence): Verdict {
-  const verdict = judge(check, evidence);
+  const verdict = check.at === undefined ? judge(check, evidence) : judgeAt(check.at, check, evidence);
   return check.says === undefined ? verdict : { ...verdict, says: check.says };
+}
+
+function judgeAt(console: string, check: Check, evidence: Evidence): Verdict {
+  const sessions = evidence.sessions.filter((session) => session.console === console);
+  const verdict = judge(check, { ...evidence, sessions });
+  const words = {
+    fr: `Console ${console}\u202f: ${verdict.words.fr}`,
+    en: `Console ${console}: ${verdict.words.en}`,
+  };
+  return { ...verdict, words };
 }
 
 function judge(check: Check, evidence: Evidence): Verdict {

@@ -3,10 +3,11 @@ import type { MailView } from '../../relay/wire/feed.ts';
 import type { ClosedBy, LogEntry } from '../../relay/wire/log.ts';
 import type { Protocol, Side } from '../../relay/wire/protocol.ts';
 import type { SessionFacts, Unit } from '../../web/annotator/span.ts';
+import { FIRST_CONSOLE } from '../format/script.ts';
 
 /** What checks look at. The page and `lessons:check` build it the same way, from wire logs and the store's view. */
 export interface Evidence {
-  /** The learner's connections since the lesson began, oldest first; the last is the present one. */
+  /** The learner's connections since the lesson began, oldest first, those of the console in use last; the last is the present one. */
   readonly sessions: readonly SessionEvidence[];
   /** The store as it was when the lesson began, and as it is now: what a fresh second connection sees. */
   readonly before: MailView;
@@ -17,6 +18,8 @@ export interface Evidence {
 
 export interface SessionEvidence {
   readonly protocol: Protocol;
+  /** The console it is in: "A", and "B" in a lesson with two. */
+  readonly console: string;
   readonly units: readonly Unit[];
   readonly facts: SessionFacts;
   /** The octets of one direction, each as one character. */
@@ -32,14 +35,16 @@ const MOST_KEPT = 8 * 1024 * 1024;
 /** One connection's evidence, built entry by entry beside the annotator that reads the same log. */
 export class SessionRecord implements SessionEvidence {
   readonly protocol: Protocol;
+  readonly console: string;
   readonly units: Unit[] = [];
   facts: SessionFacts;
   closedBy: ClosedBy | undefined;
   clearUntil: number | undefined;
   private readonly kept: Record<Side, string> = { client: '', server: '' };
 
-  constructor(protocol: Protocol, facts: SessionFacts) {
+  constructor(protocol: Protocol, facts: SessionFacts, console = FIRST_CONSOLE) {
     this.protocol = protocol;
+    this.console = console;
     this.facts = facts;
   }
 

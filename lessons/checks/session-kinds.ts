@@ -79,6 +79,36 @@ export const told = kind({
   says: (wanted) => ({ fr: `Le serveur a dit « ${wanted} »`, en: `The server has said “${wanted}”` }),
 });
 
+export const unasked = kind({
+  schema: v.pipe(
+    v.string(),
+    v.description('A regular expression found in an untagged line that came during IDLE, before DONE.'),
+  ),
+  holds: (wanted, { sessions }) => {
+    const pattern = new RegExp(wanted, 'i');
+    return sessions.some((s) => saidDuringIdle(s).some((line) => pattern.test(line)));
+  },
+  says: (wanted) => ({
+    fr: `Le serveur a dit « ${wanted} » sans qu’on le demande`,
+    en: `The server has said “${wanted}” unasked`,
+  }),
+});
+
+/** RFC 2177 §3: between the server's `+` and the client's DONE, whatever comes was not asked for. */
+function saidDuringIdle(session: SessionEvidence): string[] {
+  const said: string[] = [];
+  let [asked, idling] = [false, false];
+  for (const unit of session.units) {
+    const text = unitText(session, unit);
+    if (unit.from === 'client') {
+      asked = /^\S+ +IDLE\s*$/i.test(text);
+      idling = false;
+    } else if (asked && text.startsWith('+')) idling = true;
+    else if (idling && text.startsWith('* ')) said.push(text);
+  }
+  return said;
+}
+
 function isSaid(unit: { spans: readonly { class: string }[] }): boolean {
   return unit.spans.some((span) => span.class !== 'body');
 }

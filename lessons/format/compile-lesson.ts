@@ -4,7 +4,7 @@ import { readLessonText } from './lesson-text.ts';
 import { ProseReader } from './markdown.ts';
 import type { Problem } from './problem.ts';
 import { type ChapterFile, type LessonFile, lessonFile } from './schema.ts';
-import { type Action, parseScript } from './script.ts';
+import { type Action, FIRST_CONSOLE, parseScript } from './script.ts';
 import { parseSession } from './session.ts';
 import { readYaml } from './yaml.ts';
 
@@ -52,6 +52,7 @@ export function compileLesson(source: LessonSource): { lesson?: Lesson; problems
     protocol,
     seed: file.seed ?? source.chapter.seed,
     sandbox: file.sandbox,
+    consoles: CONSOLES.slice(0, file.consoles),
     article: file.article,
     varies: file.varies,
     secrets: file.secrets,
@@ -72,6 +73,9 @@ export function compileLesson(source: LessonSource): { lesson?: Lesson; problems
   };
   return problems.length > 0 ? { problems } : { lesson, problems };
 }
+
+/** The names of consoles, in order. */
+const CONSOLES: readonly string[] = [FIRST_CONSOLE, 'B'];
 
 /** A script that the schema has checked. */
 function actions(script: string): readonly Action[] {
@@ -104,7 +108,14 @@ function compareLanguages(id: string, text: Bilingual<LessonText>): Problem[] {
 }
 
 /** What stands in both languages because it is live. */
-const WIDGETS: readonly Block['type'][] = ['states', 'mailbox', 'digest', 'eavesdropper'];
+const WIDGETS: readonly Block['type'][] = [
+  'states',
+  'mailbox',
+  'digest',
+  'eavesdropper',
+  'traffic',
+  'repeat',
+];
 
 function fingerprint(text: LessonText): string[] {
   const { blocks, inlines } = proseOf(text);

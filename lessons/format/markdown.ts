@@ -7,6 +7,7 @@ import type { Lang } from '../model.ts';
 import type { Block, Inline } from '../prose.ts';
 import type { Problem } from './problem.ts';
 import { resolveRfc } from './rfcs.ts';
+import { parseRepeat } from './script.ts';
 import { typeset } from './typography.ts';
 
 /** Markdown with directives, as a tree with positions. */
@@ -17,8 +18,9 @@ export function parseMarkdown(text: string): readonly RootContent[] {
   }).children;
 }
 
-const BLOCK_DIRECTIVES = ':::remark{e=E2}, ::states{protocol=pop3}, ::mailbox, ::digest and ::eavesdropper';
-const PLAIN_WIDGETS = ['mailbox', 'digest', 'eavesdropper'] as const;
+const BLOCK_DIRECTIVES =
+  ':::remark{e=E2}, ::states{protocol=pop3}, ::repeat[1-50 TOP # 0], ::mailbox, ::digest, ::eavesdropper and ::traffic';
+const PLAIN_WIDGETS = ['mailbox', 'digest', 'eavesdropper', 'traffic'] as const;
 const INLINE_DIRECTIVES = ':cmd[RETR 1], :term[maildrop] and :rfc[1939 §5]';
 
 /** Turns Markdown nodes into our prose, and gathers what it cannot turn: a page gets nothing it did not ask for. */
@@ -88,6 +90,11 @@ export class ProseReader {
       if (!isProtocol(protocol)) return this.refuse(node, `which protocol? one of ${PROTOCOLS.join(', ')}`);
       return { type: 'states', protocol };
     }
+    if (node.name === 'repeat' && node.type === 'leafDirective') {
+      const actions = parseRepeat(`@repeat ${this.label(node)}`);
+      if (typeof actions === 'string') return this.refuse(node, actions);
+      return { type: 'repeat', lines: actions.flatMap((a) => (a.kind === 'type' ? a.text : [])) };
+    }
     const widget = PLAIN_WIDGETS.find((name) => name === node.name);
     if (widget && node.type === 'leafDirective') return { type: widget };
     return this.refuse(node, `"${node.name}" is not known here; there are ${BLOCK_DIRECTIVES}`);
@@ -118,7 +125,7 @@ export class ProseReader {
     const words = this.label(node);
     switch (node.name) {
       case 'cmd':
-        return { type: 'command', text: words };
+        return this.command(node, words);
       case 'rfc': {
         const resolved = resolveRfc(words);
         if ('problem' in resolved) return this.refuse(node, resolved.problem);
@@ -136,6 +143,11 @@ export class ProseReader {
           `":${node.name}" is not known here; there are ${INLINE_DIRECTIVES}. A colon meant as such is written \\:`,
         );
     }
+  }
+
+  private command({ attributes }: Extract<Directives, { type: 'textDirective' }>, text: string): Inline {
+    const console = attributes?.at;
+    return console ? { type: 'command', text, console } : { type: 'command', text };
   }
 
   /** What stands between the brackets of a directive, as typed: a command must stay what it is. */

@@ -4,7 +4,8 @@ import { FAULTS, readFault } from '../../relay/wire/misbehaviour.ts';
 import { PROTOCOLS } from '../../relay/wire/protocol.ts';
 import { readSwitches } from '../../relay/wire/switches.ts';
 import { check } from '../checks/check.ts';
-import { parseScript } from './script.ts';
+import { MEASURES } from '../checks/figures.ts';
+import { isPattern, parseScript } from './script.ts';
 
 /** What `lesson.yaml`, `chapter.yaml` and `course.yaml` may hold. The prose stands in `fr.md` and `en.md`. */
 
@@ -16,7 +17,7 @@ const id = v.pipe(
 const script = v.pipe(
   v.string(),
   v.description(
-    'Lines to type; "@connect [protocol]" and "@cut" on lines of their own act on the connection.',
+    'Lines to type; "@connect [protocol]" and "@cut" act on the connection, "@console B", "@wait PATTERN" and "@repeat 1-50 TOP # 0" on the script.',
   ),
   v.rawCheck(({ dataset, addIssue }) => {
     const parsed = dataset.typed ? parseScript(dataset.value) : [];
@@ -28,15 +29,6 @@ const pattern = v.pipe(
   v.string(),
   v.check((text) => isPattern(text), 'not a valid regular expression'),
 );
-
-function isPattern(text: string): boolean {
-  try {
-    new RegExp(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const protocol = v.pipe(v.picklist(PROTOCOLS), v.description('The protocol its console speaks.'));
 const seed = v.pipe(v.string(), v.description('The sandbox seed it is done on.'));
@@ -100,6 +92,11 @@ const diagnosis = v.pipe(
   ),
 );
 
+const ratio = v.pipe(
+  v.strictObject({ of: v.picklist(MEASURES), from: v.picklist(PROTOCOLS), to: v.picklist(PROTOCOLS) }),
+  v.description("How many times more one protocol has cost than another: by the learner's own sessions."),
+);
+
 const step = v.strictObject({
   id,
   protocol: v.exactOptional(protocol),
@@ -116,7 +113,7 @@ const step = v.strictObject({
   hints: v.optional(v.array(v.strictObject({ id, when: v.exactOptional(diagnosis) })), []),
   predict: v.optional(
     v.pipe(
-      v.array(v.strictObject({ id, answer: v.string() })),
+      v.array(v.strictObject({ id, answer: v.union([v.string(), ratio]) })),
       v.description('Questions asked before the server answers.'),
     ),
     [],
@@ -127,6 +124,10 @@ export const lessonFile = v.strictObject({
   protocol: v.exactOptional(protocol),
   seed: v.exactOptional(seed),
   sandbox: v.optional(sandbox, {}),
+  consoles: v.optional(
+    v.pipe(v.picklist([1, 2]), v.description('How many consoles it is done in, side by side.')),
+    1,
+  ),
   article: v.optional(
     v.pipe(
       v.array(v.pipe(v.string(), v.regex(/^D\d+$/, 'a dialogue of the article, such as D3'))),

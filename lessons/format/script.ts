@@ -1,5 +1,8 @@
 import { PROTOCOLS, type Protocol } from '../../relay/wire/protocol.ts';
 
+/** The console of a lesson that has only one; a second is "B". */
+export const FIRST_CONSOLE = 'A';
+
 /** One thing done in a console: what solutions, alternatives and recordings are made of. */
 export type Action =
   /** A line typed; its CR LF is understood. */
@@ -7,16 +10,23 @@ export type Action =
   /** `@connect` or `@connect pop3`: a new connection, the one before being left as it is. */
   | { readonly kind: 'connect'; readonly protocol: Protocol | undefined }
   /** `@cut`: the connection lost without a word, as when a cable is pulled. */
-  | { readonly kind: 'cut' };
+  | { readonly kind: 'cut' }
+  /** `@console B`: what follows is done in that console. */
+  | { readonly kind: 'console'; readonly name: string }
+  /** `@wait EXISTS`: until the server has said, unasked, a line that fits the regular expression. */
+  | { readonly kind: 'wait'; readonly pattern: string };
+
+/** Most lines that one `@repeat` stands for. */
+const MOST_REPEATED = 200;
 
 /** The actions of a script, one a line; or, as a string, what is wrong with it. */
 export function parseScript(text: string): Action[] | string {
   const lines = text.replace(/\n$/, '').split('\n');
   const actions: Action[] = [];
   for (const line of text === '' ? [] : lines) {
-    const action = parseAction(line);
-    if (typeof action === 'string') return action;
-    actions.push(action);
+    const parsed = line.startsWith('@repeat') ? parseRepeat(line) : parseAction(line);
+    if (typeof parsed === 'string') return parsed;
+    actions.push(...(Array.isArray(parsed) ? parsed : [parsed]));
   }
   return actions;
 }
@@ -24,13 +34,52 @@ export function parseScript(text: string): Action[] | string {
 /** One line of a script; a line beginning with `@` is an action other than typing. */
 export function parseAction(line: string): Action | string {
   if (!line.startsWith('@')) return { kind: 'type', text: line };
-  const [name, protocol, ...rest] = line.slice(1).trim().split(/ +/);
-  if (name === 'cut' && protocol === undefined) return { kind: 'cut' };
+  const [name, argument, ...rest] = line.slice(1).trim().split(/ +/);
+  if (name === 'cut' && argument === undefined) return { kind: 'cut' };
   if (name === 'connect' && rest.length === 0) {
-    if (protocol === undefined) return { kind: 'connect', protocol: undefined };
-    if (isProtocol(protocol)) return { kind: 'connect', protocol };
+    if (argument === undefined) return { kind: 'connect', protocol: undefined };
+    if (isProtocol(argument)) return { kind: 'connect', protocol: argument };
   }
-  return `"${line}" is not an action; there are "@connect", "@connect ${PROTOCOLS.join('|')}" and "@cut"`;
+  if (name === 'console' && rest.length === 0 && /^[A-Z]$/.test(argument ?? '')) {
+    return { kind: 'console', name: argument! };
+  }
+  if (name === 'wait' && argument !== undefined) {
+    const pattern = line.slice('@wait '.length).trim();
+    return isPattern(pattern) ? { kind: 'wait', pattern } : `"${pattern}" is not a regular expression`;
+  }
+  return `"${line}" is not an action; there are ${ACTIONS.map((action) => `"${action}"`).join(', ')}`;
+}
+
+const ACTIONS = [
+  '@connect',
+  `@connect ${PROTOCOLS.join('|')}`,
+  '@cut',
+  '@console B',
+  '@wait PATTERN',
+  '@repeat 1-50 TOP # 0',
+];
+
+/** `@repeat 1-50 TOP # 0`: the line once for each number, which takes the place of `#`. */
+export function parseRepeat(line: string): Action[] | string {
+  const parts = /^@repeat (\d{1,6})-(\d{1,6}) (.*#.*)$/.exec(line);
+  if (!parts) return `"${line}" repeats nothing; write "@repeat 1-50 TOP # 0"`;
+  const [from, to, text] = [Number(parts[1]), Number(parts[2]), parts[3]!];
+  const times = to - from + 1;
+  if (times < 1 || times > MOST_REPEATED)
+    return `"${line}" stands for ${times} lines; 1 to ${MOST_REPEATED} may be`;
+  return Array.from({ length: times }, (_, i) => ({
+    kind: 'type',
+    text: text.replaceAll('#', String(from + i)),
+  }));
+}
+
+export function isPattern(text: string): boolean {
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isProtocol(word: string): word is Protocol {

@@ -10,6 +10,8 @@ export interface Timeline {
   readonly length: number;
   /** The protocol of each connection, in the order they are opened. */
   readonly connections: readonly Protocol[];
+  /** The console of each. */
+  readonly consoles: readonly string[];
   /** When each step begins. */
   readonly markers: readonly { readonly step: string; readonly at: number }[];
   /** Where stepping stops: when the server has answered, before the next line is typed. Ascending. */
@@ -29,9 +31,12 @@ export interface Frame {
 const PACE = { key: 70, answer: 250, line: 350, pause: 900 } as const;
 /** Lines of one answer come together; reading a long one is cut short at so many lines. */
 const LINES_READ = 8;
+/** Commands alike that a person would type in a row; those after them pass in a hurry, in such a share of the time. */
+const LIKE_A_PERSON = 4;
+const HURRY = 0.1;
 
-export function timelineOf(lesson: Pick<Lesson, 'protocol' | 'replay'>): Timeline {
-  const film = new Film(lesson.protocol);
+export function timelineOf(lesson: Pick<Lesson, 'protocol' | 'consoles' | 'replay'>): Timeline {
+  const film = new Film(lesson.protocol, lesson.consoles);
   const { lines, markers } = lesson.replay;
   const begins = new Map(markers.map(({ step, line }) => [line, step]));
   for (const [index, line] of lines.entries()) {
@@ -42,18 +47,35 @@ export function timelineOf(lesson: Pick<Lesson, 'protocol' | 'replay'>): Timelin
   return film.finish();
 }
 
+/** The same film as one of its consoles shows it: its frames only, at the same moments. */
+export function timelineOfConsole(timeline: Timeline, console: string): Timeline {
+  const frames = timeline.frames.filter(({ connection }) => timeline.consoles[connection] === console);
+  return { ...timeline, frames };
+}
+
 class Film {
   private readonly frames: Frame[] = [];
   private readonly connections: Protocol[] = [];
+  private readonly consoles: string[] = [];
+  /** Connections that are open, by their numbers. */
+  private readonly open = new Set<number>();
   private readonly markers: { step: string; at: number }[] = [];
   private readonly stops: number[] = [];
   private now = 0;
   private linesHeard = 0;
-  private isOpen = false;
   private previous: Side | undefined;
+  /** The line typed before, and how many like it stand in a row. */
+  private alike = { verb: '', count: 0 };
+  private console: string;
 
-  constructor(protocol: Protocol) {
-    this.open(protocol);
+  constructor(protocol: Protocol, consoles: readonly string[]) {
+    this.console = consoles[0]!;
+    for (const name of consoles) this.connect(protocol, name);
+  }
+
+  /** The connection that the console in use shows. */
+  private get connection(): number {
+    return this.consoles.lastIndexOf(this.console);
   }
 
   mark(step: string): void {
@@ -63,39 +85,49 @@ class Film {
 
   show(line: ReplayLine): void {
     if (line.kind === 'line') this.say(line.from, line.text);
-    else {
+    else if (line.kind === 'console') this.turnToConsole(line.name);
+    else if (line.kind !== 'wait') {
       this.rest();
       this.close(line.kind === 'cut' ? 'reset' : 'ended');
-      if (line.kind === 'connect') this.open(line.protocol ?? this.connections.at(-1)!);
+      if (line.kind === 'connect')
+        this.connect(line.protocol ?? this.connections[this.connection]!, this.console);
       this.now += PACE.pause;
       this.previous = undefined;
     }
   }
 
-  finish(): Timeline {
+  private turnToConsole(name: string): void {
     this.rest();
-    const { frames, connections, markers, stops, now: length } = this;
-    return { frames, connections, markers, stops, length };
+    this.console = name;
+    this.previous = undefined;
   }
 
-  private open(protocol: Protocol): void {
-    this.connections.push(protocol);
-    this.isOpen = true;
-    this.add({ type: 'connected', protocol, target: 'sandbox' });
+  finish(): Timeline {
+    this.rest();
+    const { frames, connections, consoles, markers, stops, now: length } = this;
+    return { frames, connections, consoles, markers, stops, length };
+  }
+
+  private connect(protocol: Protocol, console: string): void {
+    const connection = this.connections.push(protocol) - 1;
+    this.consoles.push(console);
+    this.open.add(connection);
+    this.add(connection, { type: 'connected', protocol, target: 'sandbox' });
   }
 
   private close(code: 'reset' | 'ended'): void {
-    if (this.isOpen) this.add({ type: 'closed', by: 'client', code, reason: '' });
-    this.isOpen = false;
+    const { connection } = this;
+    if (this.open.delete(connection))
+      this.add(connection, { type: 'closed', by: 'client', code, reason: '' });
   }
 
   private say(from: Side, text: string): void {
     const bytes = utf8(`${text}\r\n`);
     const typedFrom = this.turnTo(from);
-    if (from === 'client') this.now += PACE.key * (text.length + 1);
+    if (from === 'client') this.now += this.keyTime(text) * (text.length + 1);
     else this.linesHeard++;
     const entry: LogEntry = { kind: 'bytes', at: this.now, from, bytes };
-    const connection = this.connections.length - 1;
+    const { connection } = this;
     const typed = from === 'client' ? text : '';
     this.frames.push({ connection, entry, typedFrom: from === 'client' ? typedFrom : this.now, typed });
   }
@@ -108,16 +140,28 @@ class Film {
     return this.now;
   }
 
+  /** Milliseconds for a key: a person types a command and its like; from the third on it might be a program. */
+  private keyTime(text: string): number {
+    const verb = text.split(' ', 1)[0]!;
+    this.alike = { verb, count: verb === this.alike.verb ? this.alike.count + 1 : 1 };
+    return this.isProgram ? PACE.key * HURRY : PACE.key;
+  }
+
+  private get isProgram(): boolean {
+    return this.alike.count > LIKE_A_PERSON;
+  }
+
   /** Time to read what came; a stop, unless there is one here already. */
   private rest(): void {
-    if (this.linesHeard > 0) this.now += PACE.pause + PACE.line * Math.min(this.linesHeard, LINES_READ);
+    const reading = PACE.pause + PACE.line * Math.min(this.linesHeard, LINES_READ);
+    if (this.linesHeard > 0) this.now += this.isProgram ? reading * HURRY : reading;
     this.linesHeard = 0;
     if (this.stops.at(-1) !== this.now) this.stops.push(this.now);
   }
 
-  private add(event: Extract<LogEntry, { kind: 'event' }>['event']): void {
+  private add(connection: number, event: Extract<LogEntry, { kind: 'event' }>['event']): void {
     const entry: LogEntry = { kind: 'event', at: this.now, event };
-    this.frames.push({ connection: this.connections.length - 1, entry, typedFrom: this.now, typed: '' });
+    this.frames.push({ connection, entry, typedFrom: this.now, typed: '' });
   }
 }
 
@@ -135,9 +179,13 @@ export function pictureAt(timeline: Timeline, at: number): Picture {
   const frames = countUntil(timeline.frames, at);
   const next = timeline.frames[frames];
   const connection = timeline.frames[frames - 1]?.connection ?? 0;
-  const keys =
-    next && next.typed !== '' && next.connection === connection ? (at - next.typedFrom) / PACE.key : 0;
-  return { frames, connection, typing: keys > 0 ? (next?.typed.slice(0, Math.floor(keys)) ?? '') : '' };
+  return { frames, connection, typing: next?.connection === connection ? typedAt(next, at) : '' };
+}
+
+/** As much of a line as has been typed at a moment; Enter takes as long as a key. */
+function typedAt({ typed, typedFrom, entry }: Frame, at: number): string {
+  const share = typed === '' ? 0 : (at - typedFrom) / (entry.at - typedFrom);
+  return typed.slice(0, Math.max(0, Math.floor(share * (typed.length + 1))));
 }
 
 /** How many frames lie at or before `at`; they are in order. */

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MEASURES } from '../../lessons/checks/figures.ts';
 import type { Action } from '../../lessons/format/script.ts';
-import { LANGS, type Lang, type Lesson, type Step } from '../../lessons/model.ts';
+import { LANGS, type Lang, type Lesson, type Ratio, type Step } from '../../lessons/model.ts';
 import { CourseHandler, loadCourse } from '../../relay/course.ts';
 import type { Plusok } from '../../relay/plusok.ts';
 import { PLAYER_TEXTS } from '../../web/lesson/texts.ts';
@@ -84,13 +85,26 @@ async function takeStep(visitor: Visitor, step: Step, lang: Lang): Promise<void>
   await page.locator('.connection-open, .connection-closed').waitFor();
   for (const { answer } of step.predict) {
     const question = page.locator('.predict:not(:has(output))').first();
-    await question.locator('input').fill(answer);
+    await question
+      .locator('input')
+      .fill(typeof answer === 'string' ? answer : await readOff(visitor, answer));
     await question.locator('button').click();
     await page.locator('.predict-right').last().waitFor();
   }
   for (const action of step.solution) await act(visitor, action);
   await page.locator('.conditions-met').waitFor();
   await page.getByRole('button', { name: PLAYER_TEXTS[lang].nextStep }).click();
+}
+
+/** The ratio of two figures as the page's table has them. */
+async function readOff({ page }: Visitor, { of, from, to }: Ratio): Promise<string> {
+  const [many = 0, few = 1] = await Promise.all(
+    [from, to].map(async (protocol) => {
+      const row = page.locator('.traffic tbody tr', { hasText: protocol.toUpperCase() });
+      return Number((await row.locator('td').nth(MEASURES.indexOf(of)).textContent())?.replace(/\D/g, ''));
+    }),
+  );
+  return (many / few).toFixed(1);
 }
 
 async function act({ page }: Visitor, action: Action): Promise<void> {

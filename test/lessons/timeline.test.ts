@@ -18,7 +18,7 @@ S: .
 S: * OK ready
 `,
 );
-const film = timelineOf({ protocol: 'pop3', replay });
+const film = timelineOf({ protocol: 'pop3', consoles: ['A'], replay });
 
 describe('a recording as a film', () => {
   it('never goes back in time', () => {

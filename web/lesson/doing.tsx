@@ -100,12 +100,19 @@ function LiveLesson(props: LiveProps) {
       {...props}
       sessions={sessions.evidence}
       type={type}
+      typeAll={(lines) =>
+        play(
+          lines.map((line) => ({ kind: 'type', text: line })),
+          0,
+        )
+      }
       questions={
         words &&
         step?.predict.map((prediction) => (
           <Predict
             key={prediction.id}
             prediction={prediction}
+            evidence={evidence}
             words={words.predict[prediction.id]!}
             guess={predictions[prediction.id]}
             onGuess={(guess) => setPredictions({ ...predictions, [prediction.id]: guess })}

@@ -12,11 +12,13 @@ import { NOW, type PlayerProps } from './player.tsx';
 import { Prose, ProseContext, type ProseSurroundings } from './prose.tsx';
 import { StateDiagram } from './state-diagram.tsx';
 import { fill, PLAYER_TEXTS } from './texts.ts';
+import { Traffic } from './traffic.tsx';
 
 interface Props extends PlayerProps {
   readonly sessions: readonly SessionEvidence[];
   readonly view: MailView | undefined;
-  readonly type: (line: string) => void;
+  readonly type: (line: string, console?: string) => void;
+  readonly typeAll: (lines: readonly string[]) => void;
   readonly console: ReactNode;
   readonly explanation: ReactNode;
   /** Questions asked before the server answers; after the step's prose. */
@@ -29,13 +31,14 @@ interface Props extends PlayerProps {
 
 /** The three columns: prose, console, explanation. */
 export function LessonFrame(props: Props) {
-  const { sessions, view, type, course } = props;
+  const { sessions, view, type, typeAll, course } = props;
   const { language, t } = useText();
   const text = PLAYER_TEXTS[language];
   const present = sessions.at(-1);
   const surroundings: ProseSurroundings = {
     text,
     type,
+    typeAll,
     define: (id) => {
       const [first] = course.glossary[language][id]?.definition ?? [];
       return first?.type === 'paragraph' ? plainText(first.children) : undefined;
@@ -57,6 +60,8 @@ export function LessonFrame(props: Props) {
           return <DigestBench timestamp={timestampOf(present)} text={text} type={type} />;
         case 'eavesdropper':
           return <Eavesdropper sessions={sessions} text={text} />;
+        case 'traffic':
+          return <Traffic sessions={sessions} language={language} text={text} />;
       }
     },
   };

@@ -1,4 +1,5 @@
-import type { Action } from '../../lessons/format/script.ts';
+import { unitText } from '../../lessons/checks/evidence.ts';
+import { type Action, FIRST_CONSOLE } from '../../lessons/format/script.ts';
 import { Turn } from '../../lessons/play/turn.ts';
 import { latin1 } from '../../relay/wire/bytes.ts';
 import type { LogEntry } from '../../relay/wire/log.ts';
@@ -13,8 +14,9 @@ interface Connection {
   readonly turn: Turn;
 }
 
-/** The connections a learner makes during a lesson, the last being the one in the console. */
+/** The connections a learner makes in one console during a lesson, the last being the one it shows. */
 export class LessonSessions {
+  readonly console: string;
   private readonly connections: Connection[] = [];
   private readonly listeners = new Set<() => void>();
   private readonly relayUrl: string;
@@ -23,7 +25,8 @@ export class LessonSessions {
   private versionCount = 0;
 
   /** `target`: the lesson's own sandbox, by its id in the relay's list. */
-  constructor(relayUrl: string, target: string, annotators: Annotators) {
+  constructor(relayUrl: string, target: string, annotators: Annotators, console = FIRST_CONSOLE) {
+    this.console = console;
     this.relayUrl = relayUrl;
     this.annotators = annotators;
     this.target = target;
@@ -57,7 +60,7 @@ export class LessonSessions {
     });
     session.annotated.subscribe(() => this.changed());
     session.subscribe(() => this.changed());
-    this.connections.push({ session, evidence: new LoggedSession(session.annotated), turn });
+    this.connections.push({ session, evidence: new LoggedSession(session.annotated, this.console), turn });
     this.changed();
   }
 
@@ -75,6 +78,11 @@ export class LessonSessions {
   /** Plays a script at a person's pace: each line when the server has answered the one before. */
   async play(actions: readonly Action[], submit: (line: string) => void, pause: number): Promise<void> {
     for (const action of actions) {
+      if (action.kind === 'console') continue; // whoever has two consoles gives each its own actions
+      if (action.kind === 'wait') {
+        await this.saidUnasked(action.pattern);
+        continue;
+      }
       await this.answered();
       if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
       if (action.kind === 'type') submit(action.text);
@@ -91,14 +99,26 @@ export class LessonSessions {
 
   /** Settles when it is the client's turn, or the connection is over. */
   private answered(): Promise<void> {
+    return this.until((connection) => !connection?.turn.serverOwes || connection.session.status === 'closed');
+  }
+
+  /** Settles when the present server has said something that fits since the last line typed, or is gone. */
+  private saidUnasked(pattern: string): Promise<void> {
+    const wanted = new RegExp(pattern, 'i');
+    return this.until((connection) => {
+      if (!connection || connection.session.status === 'closed') return true;
+      const { units } = connection.evidence;
+      const typed = units.findLastIndex((unit) => unit.from === 'client');
+      return units.slice(typed + 1).some((unit) => wanted.test(unitText(connection.evidence, unit)));
+    });
+  }
+
+  private until(holds: (present: Connection | undefined) => boolean): Promise<void> {
     return new Promise((resolve) => {
       const look = () => {
-        const connection = this.connections.at(-1);
-        const owes = connection?.turn.serverOwes && connection.session.status !== 'closed';
-        if (!owes) {
-          this.listeners.delete(look);
-          resolve();
-        }
+        if (!holds(this.connections.at(-1))) return;
+        this.listeners.delete(look);
+        resolve();
       };
       this.listeners.add(look);
       look();

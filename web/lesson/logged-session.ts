@@ -1,4 +1,5 @@
 import type { SessionEvidence } from '../../lessons/checks/evidence.ts';
+import { FIRST_CONSOLE } from '../../lessons/format/script.ts';
 import { latin1 } from '../../relay/wire/bytes.ts';
 import type { ClosedBy, LogEntry } from '../../relay/wire/log.ts';
 import type { Protocol, Side } from '../../relay/wire/protocol.ts';
@@ -7,10 +8,12 @@ import type { AnnotatedLog } from '../link/annotated-log.ts';
 
 /** A connection as lesson checks see it: a view of its wire log, with nothing kept beside it. */
 export class LoggedSession implements SessionEvidence {
+  readonly console: string;
   private readonly annotated: AnnotatedLog;
 
-  constructor(annotated: AnnotatedLog) {
+  constructor(annotated: AnnotatedLog, console = FIRST_CONSOLE) {
     this.annotated = annotated;
+    this.console = console;
   }
 
   get protocol(): Protocol {

@@ -6,12 +6,16 @@ import { fill, type PlayerText } from './texts.ts';
 /** What prose needs from the page around it. */
 export interface ProseSurroundings {
   readonly text: PlayerText;
-  /** Puts a command into the console's input line and sends it. */
-  type(command: string): void;
+  /** Puts a command into a console's input line and sends it; into the first unless another is named. */
+  type(command: string, console?: string): void;
+  /** Types lines one after the other, each when the one before was answered. */
+  typeAll(lines: readonly string[]): void;
   /** A glossary term's definition, in words. */
   define(id: string): string | undefined;
   /** A live widget: the state diagram, the mailbox, a bench. */
-  widget(block: Extract<Block, { type: 'states' | 'mailbox' | 'digest' | 'eavesdropper' }>): ReactNode;
+  widget(
+    block: Extract<Block, { type: 'states' | 'mailbox' | 'digest' | 'eavesdropper' | 'traffic' }>,
+  ): ReactNode;
 }
 
 export const ProseContext = createContext<ProseSurroundings | undefined>(undefined);
@@ -53,9 +57,29 @@ function BlockView({ block }: { block: Block }) {
           <Prose blocks={block.children} />
         </aside>
       );
+    case 'repeat':
+      return <Repeat lines={block.lines} />;
     default:
       return widget(block);
   }
+}
+
+/** Many lines alike, typed by one click. */
+function Repeat({ lines }: { lines: readonly string[] }) {
+  const { text, typeAll } = useSurroundings();
+  const ends = { first: lines[0] ?? '', last: lines.at(-1) ?? '' };
+  return (
+    <p>
+      <button
+        type="button"
+        className="prose-command"
+        title={fill(text.typeLines, { n: lines.length })}
+        onClick={() => typeAll(lines)}
+      >
+        {fill(text.repeated, ends)}
+      </button>
+    </p>
+  );
 }
 
 function List({ block }: { block: Extract<Block, { type: 'list' }> }) {
@@ -96,7 +120,7 @@ function InlineView({ inline }: { inline: Inline }) {
           type="button"
           className="prose-command"
           title={fill(text.typeCommand, { command: inline.text })}
-          onClick={() => type(inline.text)}
+          onClick={() => type(inline.text, inline.console)}
         >
           {inline.text}
         </button>

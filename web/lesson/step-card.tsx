@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { evaluateAll, type Verdict } from '../../lessons/checks/evaluate.ts';
 import type { Evidence } from '../../lessons/checks/evidence.ts';
 import { hintsFor } from '../../lessons/checks/hints.ts';
+import { isRight, rightAnswer } from '../../lessons/checks/predictions.ts';
 import type { Action } from '../../lessons/format/script.ts';
 import type { Lang, Prediction, PredictText, Step, StepText } from '../../lessons/model.ts';
 import { inOrder } from './in-order.ts';
@@ -114,28 +115,40 @@ function actionText(action: Action, text: PlayerText): string {
   return action.kind === 'cut' ? text.cutAction : text.connectAction;
 }
 
-/** A question asked before the server answers; a wrong guess is explained, none is needed to go on. */
+/**
+ * A question asked before the server answers; a wrong guess is explained, none is needed to go on. What was to be
+ * measured may be looked up again until it is right.
+ */
 export function Predict({
   prediction,
+  evidence,
   words,
   guess,
   onGuess,
   text,
 }: {
   prediction: Prediction;
+  evidence: Evidence;
   words: PredictText;
   guess: string | undefined;
   onGuess: (guess: string) => void;
   text: PlayerText;
 }) {
   const [draft, setDraft] = useState('');
-  const right = guess !== undefined && sameAnswer(guess, prediction.answer);
+  const [missed, setMissed] = useState(false);
+  const measured = typeof prediction.answer !== 'string';
+  const right = guess !== undefined && (measured || isRight(prediction, guess, evidence));
+  const submit = (words: string) => {
+    const again = measured && !isRight(prediction, words, evidence);
+    setMissed(again);
+    if (words !== '' && !again) onGuess(words);
+  };
   return (
     <form
       className="predict"
       onSubmit={(event) => {
         event.preventDefault();
-        if (draft.trim() !== '') onGuess(draft.trim());
+        submit(draft.trim());
       }}
     >
       <label>
@@ -152,17 +165,15 @@ export function Predict({
           {guess === undefined && <button type="submit">{text.check}</button>}
         </span>
       </label>
+      {missed && <output className="predict-wrong">{text.measureAgain}</output>}
       {guess !== undefined && (
         <output className={right ? 'predict-right' : 'predict-wrong'}>
-          <strong>{right ? text.right : fill(text.wrong, { answer: prediction.answer })}</strong>
+          <strong>
+            {right ? text.right : fill(text.wrong, { answer: rightAnswer(prediction, evidence) })}
+          </strong>
           <Prose blocks={words.explanation} />
         </output>
       )}
     </form>
   );
-}
-
-function sameAnswer(guess: string, answer: string): boolean {
-  const plain = (words: string) => words.toLowerCase().replace(/[\s\u202f.,]/g, '');
-  return plain(guess) === plain(answer);
 }

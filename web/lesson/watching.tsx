@@ -43,6 +43,7 @@ export function Watching(props: PlayerProps & { onTakeOver: (actions: readonly A
       sessions={sessions}
       view={undefined}
       type={() => {}}
+      typeAll={() => {}}
       console={
         <>
           <ConsolePane source={source} controls={controls} pointed={pointed} onPoint={onPoint} />
