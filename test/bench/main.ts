@@ -5,6 +5,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   relay: async () => (await import('./relay.ts')).benchRelay(),
   annotator: async () => (await import('./annotator.ts')).benchAnnotator(),
   feel: async () => (await import('./feel.ts')).benchFeel(),
+  ready: async () => (await import('./ready.ts')).benchReady(),
 };
 
 const asked = process.argv.slice(2);
