@@ -2,7 +2,7 @@ import type { BlockContent, DefinitionContent, ListItem, Nodes, PhrasingContent,
 import { type Directives, directiveFromMarkdown } from 'mdast-util-directive';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { directive } from 'micromark-extension-directive';
-import { PROTOCOLS, type Protocol } from '../../relay/wire/protocol.ts';
+import { isProtocol, PROTOCOLS } from '../../relay/wire/protocol.ts';
 import type { Lang } from '../model.ts';
 import type { Block, Inline } from '../prose.ts';
 import type { Problem } from './problem.ts';
@@ -160,8 +160,4 @@ export class ProseReader {
     this.problem(node, message);
     return undefined;
   }
-}
-
-function isProtocol(word: string | null | undefined): word is Protocol {
-  return (PROTOCOLS as readonly string[]).includes(word ?? '');
 }

@@ -1,4 +1,4 @@
-import { PROTOCOLS, type Protocol } from '../../relay/wire/protocol.ts';
+import { isProtocol, PROTOCOLS, type Protocol } from '../../relay/wire/protocol.ts';
 
 /** The console of a lesson that has only one; a second is "B". */
 export const FIRST_CONSOLE = 'A';
@@ -80,8 +80,4 @@ export function isPattern(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isProtocol(word: string): word is Protocol {
-  return (PROTOCOLS as readonly string[]).includes(word);
 }

@@ -3,6 +3,8 @@ export type Protocol = 'pop3' | 'imap' | 'smtp';
 
 export const PROTOCOLS: readonly Protocol[] = ['pop3', 'imap', 'smtp'];
 
+export const isProtocol = (word: unknown): word is Protocol => PROTOCOLS.includes(word as Protocol);
+
 /** Who sent the bytes: the learner's side or the mail server. */
 export type Side = 'client' | 'server';
 

@@ -1,18 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
-import { PROTOCOLS, type Protocol } from '../../relay/wire/protocol.ts';
+import { isProtocol } from '../../relay/wire/protocol.ts';
 import { FeedProvider } from './feed.tsx';
 import { Header } from './header.tsx';
 import { Home } from './home.tsx';
 import { LanguageProvider, useText } from './i18n/text.tsx';
 import { Missing } from './missing.tsx';
-
-const ConsolePage = lazy(() => import('./console-page.tsx'));
-const CoursePage = lazy(() => import('../lesson/course-page.tsx'));
-const ExplainPage = lazy(() => import('../explain/explain-page.tsx'));
-const LessonPage = lazy(() => import('../lesson/lesson-page.tsx'));
-
-const isProtocol = (text: string | undefined): text is Protocol => PROTOCOLS.includes(text as Protocol);
+import { ConsolePage, CoursePage, ExplainPage, LessonPage } from './pages.ts';
 
 function Pages() {
   const { t } = useText();

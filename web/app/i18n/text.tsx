@@ -32,7 +32,7 @@ interface Words {
 const WordsContext = createContext<Words | undefined>(undefined);
 
 /** French when the browser speaks French, unless the person chose before. */
-function firstLanguage(): Language {
+export function firstLanguage(): Language {
   try {
     const kept = localStorage.getItem(KEPT);
     if (kept === 'fr' || kept === 'en') return kept;
