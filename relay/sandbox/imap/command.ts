@@ -13,6 +13,8 @@ export interface Command {
   readonly example: string;
   /** Set for the commands during which no EXPUNGE may be told (RFC 3501 §7.4.1). */
   readonly holdsExpunges?: boolean;
+  /** Set where news of the selected mailbox is what the client asked for, whatever its NOTIFY says. */
+  readonly changesMailbox?: boolean;
   /**
    * Reads the arguments (a `SyntaxProblem` thrown there becomes a BAD), acts, writes untagged responses to
    * `session.reply` and says how it ended.
@@ -37,10 +39,15 @@ export function withUidForm(
   name: string,
   example: string,
   run: WithSet,
-  { holdsExpunges = false } = {},
+  { holdsExpunges = false, changesMailbox = false } = {},
 ): readonly Command[] {
   return [
-    { name, example, holdsExpunges, run: (session, args) => run(session, args, false) },
-    { name: `UID ${name}`, example: `UID ${example}`, run: (session, args) => run(session, args, true) },
+    { name, example, holdsExpunges, changesMailbox, run: (session, args) => run(session, args, false) },
+    {
+      name: `UID ${name}`,
+      example: `UID ${example}`,
+      changesMailbox,
+      run: (session, args) => run(session, args, true),
+    },
   ];
 }

@@ -7,6 +7,8 @@ export interface Completion {
   readonly code?: string | undefined;
   readonly text: string;
   readonly after?: Outcome;
+  /** No EXPUNGE may be told now, though the command's UID form allows it: message numbers were named. */
+  readonly holdsExpunges?: boolean;
 }
 
 /** A command that goes on with lines of its own: a SASL exchange, IDLE. What it prompts for is in the reply already. */

@@ -1,4 +1,6 @@
 import { formatNumbers } from '../../wire/imap/sequence-set.ts';
+import type { FetchItem } from './fetch/items.ts';
+import { tellItems } from './fetch/unasked.ts';
 import type { SearchKey } from './search/key.ts';
 import { find } from './search-run.ts';
 import type { Session } from './session.ts';
@@ -10,6 +12,8 @@ const MAX_CONTEXTS = 8;
 interface Context {
   readonly key: SearchKey;
   readonly byUid: boolean;
+  /** What to FETCH of a new message that belongs to the result (RFC 5465 §7). */
+  readonly items: readonly FetchItem[];
   /** UIDs found, ascending, as last told. */
   uids: readonly number[];
 }
@@ -23,13 +27,19 @@ export class Contexts {
   }
 
   /** Keeps the search of the running command; past the limit the client is told that it will not hear (§4.3.1). */
-  open(session: Session, key: SearchKey, indexes: readonly number[], byUid: boolean): void {
+  open(
+    session: Session,
+    key: SearchKey,
+    indexes: readonly number[],
+    byUid: boolean,
+    items: readonly FetchItem[],
+  ): void {
     if (this.kept.size >= MAX_CONTEXTS) {
       session.reply.text(`* NO [NOUPDATE ${string(session.tag)}] Too many contexts\r\n`);
       return;
     }
     const { messages } = session.selected;
-    this.kept.set(session.tag, { key, byUid, uids: indexes.map((index) => messages[index]!.uid) });
+    this.kept.set(session.tag, { key, byUid, items, uids: indexes.map((index) => messages[index]!.uid) });
   }
 
   /** CANCELUPDATE; false when there is no such context. */
@@ -50,8 +60,8 @@ export class Contexts {
     }
   }
 
-  /** After EXISTS and FETCH: what now matches, or no longer does. */
-  refresh(session: Session): void {
+  /** After EXISTS and FETCH: what now matches, or no longer does. `arrived` messages at the end are new. */
+  refresh(session: Session, arrived: number): void {
     const view = session.selected;
     const numberOf = (uid: number) => view.indexOf(uid) + 1;
     for (const [tag, context] of this.kept) {
@@ -61,6 +71,8 @@ export class Contexts {
       const removed = context.uids.filter((uid) => !after.has(uid));
       const added = now.filter((uid) => !before.has(uid));
       context.uids = now;
+      const fresh = added.map((uid) => view.indexOf(uid)).filter((index) => index >= view.count - arrived);
+      tellItems(session, context.items, fresh);
       tell(session, tag, context, 'REMOVEFROM', removed, numberOf);
       tell(session, tag, context, 'ADDTO', added, numberOf);
     }

@@ -5,6 +5,7 @@ import { admission } from './admission.ts';
 import { capabilityList } from './capabilities.ts';
 import type { Command } from './command.ts';
 import { bad, type Completion, no, type Pending, statusLine } from './completion.ts';
+import { tellHeldBack } from './held-back.ts';
 import type { ImapConnection, ImapHost } from './host.ts';
 import { findCommand } from './registry.ts';
 import { Session } from './session.ts';
@@ -63,9 +64,9 @@ export class ImapEngine implements Engine {
       this.bye('Autologout: nothing was said for 30 minutes');
       return this.flush();
     }
-    const asked = session.notifications?.selected ?? 'not asked';
+    const asked = session.notifications?.selected;
     if (this.pending?.exchange.idle) this.announce(true);
-    else if (!this.pending && asked !== 'not asked') this.announce(asked === 'at once');
+    else if (!this.pending && asked !== undefined) this.announce(asked === 'at once');
     if (!this.pending || this.pending.exchange.idle) session.notifications?.tell(session);
     return this.flush();
   }
@@ -114,6 +115,11 @@ export class ImapEngine implements Engine {
   private run(tag: string, command: Command, args: ArgumentReader): void {
     const { session } = this;
     session.tag = tag;
+    if (session.notifications) {
+      // What others did is told first: what happens from here on is this command's doing (RFC 5465 §5).
+      this.announce(false);
+      session.notifications.tell(session);
+    }
     const result = attempt(session, command, args);
     if (result.status === 'pending') {
       this.pending = { tag, command, exchange: result };
@@ -123,10 +129,11 @@ export class ImapEngine implements Engine {
 
   /** Untagged news first, then the tagged line (RFC 3501 §5.2). */
   private complete(tag: string, command: Command, completion: Completion): void {
-    if (completion.after?.type !== 'close') this.announce(command.holdsExpunges !== true);
+    const holdsExpunges = command.holdsExpunges === true || completion.holdsExpunges === true;
+    if (completion.after?.type !== 'close') this.announce(!holdsExpunges, command.changesMailbox);
     if (this.session.ended && completion.after?.type !== 'close') return;
     this.respond(tag, completion);
-    this.session.notifications?.tell(this.session);
+    this.session.notifications?.passOver(this.session);
   }
 
   private respond(tag: string, completion: Completion): void {
@@ -138,8 +145,15 @@ export class ImapEngine implements Engine {
     if (completion.after.type === 'starttls') this.assembler.clear();
   }
 
-  private announce(expunges: boolean): void {
-    if (!this.session.announce(expunges)) this.bye('The selected mailbox was deleted by another session');
+  /** Tells news of the selected mailbox, unless NOTIFY said that nobody wants it (RFC 5465 §3.1). */
+  private announce(expunges: boolean, ownCommand = false): void {
+    const { session } = this;
+    if (!ownCommand && session.notifications?.selected === 'not asked') return;
+    if (!session.announce(expunges, ownCommand)) {
+      this.bye('The selected mailbox was deleted by another session');
+      return;
+    }
+    tellHeldBack(session, expunges);
   }
 
   private bye(reason: string): void {

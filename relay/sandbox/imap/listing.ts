@@ -93,3 +93,13 @@ function attributesOf(
   if (mailbox?.specialUse !== undefined && session.offers('SPECIAL-USE')) attributes.push(mailbox.specialUse);
   return attributes;
 }
+
+/** The attributes of one name as it stands now, for news of it (RFC 5465 §5.4); `\\NonExistent` once it is gone. */
+export function attributesNow(session: Session, name: string, options: ReadonlySet<string>): string[] {
+  const account = session.store.expectAccount(session.account);
+  const withChildren = new Set([...account.mailboxes.keys()].flatMap(parentsOf));
+  const asked = { patterns: [], selection: NOTHING, returned: { options, status: [] } };
+  return attributesOf(session, account, name, withChildren, asked);
+}
+
+const NOTHING: ReadonlySet<string> = new Set();

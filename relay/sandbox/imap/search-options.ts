@@ -1,4 +1,5 @@
 import type { ArgumentReader } from '../../wire/imap/argument-reader.ts';
+import { type FetchItem, fieldSpelling, readItems } from './fetch/items.ts';
 import { type Page, readPage } from './page.ts';
 import type { Session } from './session.ts';
 
@@ -9,8 +10,8 @@ export interface ResultOptions {
   readonly page: Page | undefined;
   /** Keep the result as `$` (RFC 5182). */
   readonly save: boolean;
-  /** Tell changes of the result from now on (RFC 5267 §4.3). */
-  readonly update: boolean;
+  /** Tell changes of the result from now on (RFC 5267 §4.3), with these items of each new message (RFC 5465 §7). */
+  readonly update: readonly FetchItem[] | undefined;
 }
 
 export type ResultName = 'MIN' | 'MAX' | 'COUNT' | 'ALL';
@@ -31,7 +32,11 @@ export function readResultOptions(
   // Contexts of SORT cost more than they teach; RFC 5267 has a capability of their own for them.
   const contexts = command === 'SEARCH' && session.offers('CONTEXT=SEARCH');
   const wanted = new Set<ResultName>();
-  const options = { page: undefined as Page | undefined, save: false, update: false };
+  const options: { -readonly [K in Exclude<keyof ResultOptions, 'wanted'>]: ResultOptions[K] } = {
+    page: undefined,
+    save: false,
+    update: undefined,
+  };
   const read = () => {
     const start = args.at;
     const name = args.keyword('a result option');
@@ -40,7 +45,7 @@ export function readResultOptions(
     else if (name === 'PARTIAL' && (session.offers('PARTIAL') || contexts)) {
       args.space('a range such as 1:50');
       options.page = readPage(args);
-    } else if (name === 'UPDATE' && contexts) options.update = true;
+    } else if (name === 'UPDATE' && contexts) options.update = readUpdateItems(session, args);
     else if (name !== 'CONTEXT' || !contexts) {
       args.at = start;
       args.fail('MIN, MAX, COUNT, ALL, SAVE or PARTIAL');
@@ -51,4 +56,14 @@ export function readResultOptions(
   if (count === 0) wanted.add('ALL');
   args.space('search keys');
   return { wanted, ...options };
+}
+
+function readUpdateItems(session: Session, args: ArgumentReader): readonly FetchItem[] {
+  if (!session.offers('NOTIFY') || args.peek() !== ' ' || args.peek(1) !== '(') return [];
+  args.at++;
+  return readItems({
+    args,
+    offers: (name) => session.offers(name),
+    spellField: fieldSpelling(session.face),
+  });
 }

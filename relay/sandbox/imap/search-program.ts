@@ -9,6 +9,8 @@ export interface SearchProgram {
   readonly key: SearchKey;
   /** MODSEQ stands in it: the reply then tells a mod-sequence. */
   readonly withModSeq: boolean;
+  /** Message numbers stand in it: they must not change while it runs (RFC 7162 §3.2.10.2). */
+  readonly withNumbers: boolean;
 }
 
 /** A CHARSET that this server does not know, answered with NO [BADCHARSET]. */
@@ -41,7 +43,7 @@ export function readKeys(session: Session, args: ArgumentReader): SearchProgram 
   const keys = [reader.key(0)];
   while (args.more()) keys.push(reader.key(0));
   args.end();
-  return { key: and(keys), withModSeq: reader.withModSeq };
+  return { key: and(keys), withModSeq: reader.withModSeq, withNumbers: reader.withNumbers };
 }
 
 const and = (keys: readonly SearchKey[]): SearchKey => (keys.length === 1 ? keys[0]! : { type: 'and', keys });
@@ -69,6 +71,7 @@ const member = <T extends string>(list: readonly T[], word: string): T | undefin
 
 class KeyReader {
   withModSeq = false;
+  withNumbers = false;
   private keys = 0;
   private bodyKeys = 0;
   private readonly session: Session;
@@ -98,6 +101,7 @@ class KeyReader {
     const { selected } = this.session;
     if (this.args.peek() === '$') return { type: 'uids', set: this.session.readSet(this.args, true) };
     const set = this.args.sequenceSet();
+    this.withNumbers = true;
     return { type: 'numbers', set: resolveSet(set, selected.count) };
   }
 

@@ -28,7 +28,7 @@ export function tellResults(
   else tellPlain(session, name, found);
 }
 
-const ALL: ResultOptions = { wanted: new Set(['ALL']), page: undefined, save: false, update: false };
+const ALL: ResultOptions = { wanted: new Set(['ALL']), page: undefined, save: false, update: undefined };
 
 /** The numbers or UIDs of what was found. */
 function numbersOf(session: Session, { indexes, byUid }: Found): number[] {
@@ -39,7 +39,8 @@ function numbersOf(session: Session, { indexes, byUid }: Found): number[] {
 function tellPlain(session: Session, name: 'SEARCH' | 'SORT', found: Found): void {
   const numbers = numbersOf(session, found);
   const list = numbers.length > 0 ? ` ${numbers.join(' ')}` : '';
-  const modseq = found.withModSeq && numbers.length > 0 ? ` (MODSEQ ${highestModSeq(session, found)})` : '';
+  const modseq =
+    found.withModSeq && numbers.length > 0 ? ` (MODSEQ ${highestModSeq(session, found.indexes)})` : '';
   session.reply.text(`* ${name}${list}${modseq}\r\n`);
 }
 
@@ -57,7 +58,8 @@ function tellExtended(session: Session, found: Found, { wanted, page }: ResultOp
     const part = partialPage(numbers, page);
     data.push(`PARTIAL (${page.text} ${part.length > 0 ? format(part) : 'NIL'})`);
   }
-  if (found.withModSeq && numbers.length > 0) data.push(`MODSEQ ${highestModSeq(session, found)}`);
+  if (found.withModSeq && numbers.length > 0)
+    data.push(`MODSEQ ${highestModSeq(session, shown(found, wanted))}`);
   const uid = found.byUid ? ' UID' : '';
   session.reply.text(
     `* ESEARCH (TAG ${string(session.tag)})${uid}${data.map((each) => ` ${each}`).join('')}\r\n`,
@@ -65,15 +67,20 @@ function tellExtended(session: Session, found: Found, { wanted, page }: ResultOp
 }
 
 /** `$`: all that was found, or only the least and the greatest where only those were asked for (RFC 5182 §2.1). */
-function save(session: Session, { indexes }: Found, { wanted }: ResultOptions): void {
+function save(session: Session, found: Found, { wanted }: ResultOptions): void {
   const { messages } = session.selected;
-  const onlyEnds = (wanted.has('MIN') || wanted.has('MAX')) && !wanted.has('ALL') && !wanted.has('COUNT');
-  const ends = [wanted.has('MIN') ? indexes[0] : undefined, wanted.has('MAX') ? indexes.at(-1) : undefined];
-  const kept = onlyEnds ? [...new Set(ends)].filter((index) => index !== undefined) : indexes;
-  session.selected.saved = kept.map((index) => messages[index]!.uid);
+  session.selected.saved = shown(found, wanted).map((index) => messages[index]!.uid);
 }
 
-function highestModSeq(session: Session, { indexes }: Found): number {
+/** The ends of what was found where only those were asked for (RFC 5182 §2.1, RFC 4731 §3.2). */
+function shown({ indexes }: Found, wanted: ReadonlySet<string>): readonly number[] {
+  const onlyEnds = (wanted.has('MIN') || wanted.has('MAX')) && !wanted.has('ALL') && !wanted.has('COUNT');
+  if (!onlyEnds) return indexes;
+  const ends = [wanted.has('MIN') ? indexes[0] : undefined, wanted.has('MAX') ? indexes.at(-1) : undefined];
+  return [...new Set(ends)].filter((index) => index !== undefined);
+}
+
+function highestModSeq(session: Session, indexes: readonly number[]): number {
   const { messages } = session.selected;
   return indexes.reduce((highest, index) => Math.max(highest, (messages[index] as Message).modseq), 0);
 }

@@ -191,11 +191,14 @@ export class Session {
    * Tells what changed in the selected mailbox. Called between commands and in IDLE; `expunges` is false where the
    * client may be counting on its sequence numbers (RFC 3501 §7.4.1). False when the mailbox is no more.
    */
-  announce(expunges: boolean): boolean {
+  announce(expunges: boolean, ownCommand = false): boolean {
     if (!this.view) return true;
     const changes = this.refresh(expunges);
     if (!changes) return false;
-    this.tell(changes);
+    const { notifications } = this;
+    this.tell(changes, () => notifications?.tellsFlags ?? true);
+    // The client need not be told of what it did itself (RFC 5465 §5.2).
+    if (!ownCommand && changes.arrived > 0) notifications?.tellNew(this, changes.arrived);
     return true;
   }
 
@@ -213,8 +216,7 @@ export class Session {
     }
     if (changes.changed.length > 0 || changes.arrived > 0) this.tellKeywords();
     for (const number of changes.changed) if (wanted(number)) this.tellFlags(number, withUid);
-    if (changes.arrived > 0) this.notifications?.tellNew(this, view.count - changes.arrived);
-    if (changes.arrived > 0 || changes.changed.length > 0) this.contexts.refresh(this);
+    if (changes.arrived > 0 || changes.changed.length > 0) this.contexts.refresh(this, changes.arrived);
   }
 
   private tellExpunged({ expunged, expungedUids }: Changes): void {
@@ -234,10 +236,15 @@ export class Session {
     return `(${[...DEFINED_FLAGS, ...this.toldKeywords].join(' ')})`;
   }
 
-  /** `* n FETCH (FLAGS (…))`, with MODSEQ and UID where RFC 7162 §3.1.4, §3.2.4 ask for them. */
+  /** Whether a FETCH nobody asked for has the UID too (RFC 7162 §3.2.4, RFC 5465 §5.1, RFC 9051 §7.5.2). */
+  get tellsUid(): boolean {
+    return this.rev2 || this.notifications !== undefined || (this.condstore && this.offers('QRESYNC'));
+  }
+
+  /** `* n FETCH (FLAGS (…))`, with UID and MODSEQ where they are due. */
   tellFlags(number: number, withUid = false): void {
     const message = this.selected.messages[number - 1]!;
-    const uid = withUid || this.qresync || this.rev2 ? `UID ${message.uid} ` : '';
+    const uid = withUid || this.tellsUid ? `UID ${message.uid} ` : '';
     const modseq = this.condstore ? ` MODSEQ (${message.modseq})` : '';
     this.reply.text(`* ${number} FETCH (${uid}FLAGS ${this.flagsOf(message)}${modseq})\r\n`);
   }

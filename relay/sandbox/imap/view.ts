@@ -28,6 +28,8 @@ export class View {
   messages: readonly Message[];
   /** UIDs that are \Recent in this session, as ascending ranges, the end excluded (RFC 3501 §2.3.2). */
   private readonly recent: [from: number, to: number][] = [];
+  /** The client was told that expunges are still to come. */
+  heldBack = false;
   /** UIDs of the last SEARCH that saved its result (RFC 5182). */
   saved: readonly number[] = [];
 

@@ -195,87 +195,6 @@ describe('messages', () => {
     );
   });
 
-  it('carry mod-sequences (RFC 7162 §3.1)', () => {
-    converse(
-      rev1(['CONDSTORE']),
-      `${opened('', ' CONDSTORE')}
-      C: a1 SELECT INBOX (CONDSTORE)
-      S: * 3 EXISTS
-      S: * 3 RECENT
-      S: * OK [UIDVALIDITY 1735689600] UID validity status
-      S: * OK [UIDNEXT 4] Predicted next UID
-      S: * FLAGS (\\Answered \\Flagged \\Deleted \\Draft \\Seen)
-      S: * OK [PERMANENTFLAGS (\\* \\Answered \\Flagged \\Deleted \\Draft \\Seen)] Permanent flags
-      S: * OK [UNSEEN 1] first unseen message in INBOX
-      S: * OK [HIGHESTMODSEQ 2] Highest mod-sequence
-      S: a1 OK [READ-WRITE] SELECT completed
-      C: a2 STORE 2 (UNCHANGEDSINCE 2) +FLAGS.SILENT (\\Seen)
-      S: * 2 FETCH (FLAGS (\\Seen \\Recent) MODSEQ (3))
-      S: a2 OK STORE completed
-      C: a3 STORE 1:3 (UNCHANGEDSINCE 2) +FLAGS (\\Flagged)
-      S: * 1 FETCH (FLAGS (\\Flagged \\Recent) MODSEQ (4))
-      S: * 3 FETCH (FLAGS (\\Flagged \\Recent) MODSEQ (4))
-      S: * 2 FETCH (FLAGS (\\Seen \\Recent) MODSEQ (3))
-      S: a3 OK [MODIFIED 2] STORE: these messages had changed already
-      C: a4 FETCH 1:* (FLAGS) (CHANGEDSINCE 3)
-      S: * 1 FETCH (FLAGS (\\Flagged \\Recent) MODSEQ (4))
-      S: * 3 FETCH (FLAGS (\\Flagged \\Recent) MODSEQ (4))
-      S: a4 OK FETCH completed`,
-    );
-  });
-
-  it('are resynchronised in one round trip (RFC 7162 §3.2)', () => {
-    converse(
-      rev1(['ENABLE', 'CONDSTORE', 'QRESYNC']),
-      `${opened('1', ' ENABLE CONDSTORE QRESYNC')}
-      C1: a1 SELECT INBOX
-      S1: * 3 EXISTS
-      S1: * 3 RECENT
-      S1: * OK [UIDVALIDITY 1735689600] UID validity status
-      S1: * OK [UIDNEXT 4] Predicted next UID
-      S1: * FLAGS (\\Answered \\Flagged \\Deleted \\Draft \\Seen)
-      S1: * OK [PERMANENTFLAGS (\\* \\Answered \\Flagged \\Deleted \\Draft \\Seen)] Permanent flags
-      S1: * OK [UNSEEN 1] first unseen message in INBOX
-      S1: * OK [HIGHESTMODSEQ 2] Highest mod-sequence
-      S1: a1 OK [READ-WRITE] SELECT completed
-      C1: a2 STORE 1 +FLAGS.SILENT (\\Deleted)
-      S1: a2 OK STORE completed
-      C1: a3 EXPUNGE
-      S1: * 1 EXPUNGE
-      S1: a3 OK EXPUNGE completed
-      C1: a4 STORE 2 +FLAGS.SILENT (\\Seen)
-      S1: a4 OK STORE completed
-      ${opened('2', ' ENABLE CONDSTORE QRESYNC')}
-      C2: a1 ENABLE QRESYNC X-NOTHING
-      S2: * ENABLED QRESYNC
-      S2: a1 OK ENABLE completed
-      C2: a2 SELECT INBOX (QRESYNC (1735689600 2 1:3))
-      S2: * 2 EXISTS
-      S2: * 0 RECENT
-      S2: * OK [UIDVALIDITY 1735689600] UID validity status
-      S2: * OK [UIDNEXT 4] Predicted next UID
-      S2: * FLAGS (\\Answered \\Flagged \\Deleted \\Draft \\Seen)
-      S2: * OK [PERMANENTFLAGS (\\* \\Answered \\Flagged \\Deleted \\Draft \\Seen)] Permanent flags
-      S2: * OK [UNSEEN 1] first unseen message in INBOX
-      S2: * OK [HIGHESTMODSEQ 5] Highest mod-sequence
-      S2: * VANISHED (EARLIER) 1
-      S2: * 2 FETCH (UID 3 FLAGS (\\Seen) MODSEQ (5))
-      S2: a2 OK [READ-WRITE] SELECT completed
-      C2: a3 UID FETCH 1:* (FLAGS) (CHANGEDSINCE 2 VANISHED)
-      S2: * VANISHED (EARLIER) 1
-      S2: * 2 FETCH (UID 3 FLAGS (\\Seen) MODSEQ (5))
-      S2: a3 OK UID FETCH completed
-      C1: a5 STORE 1 +FLAGS.SILENT (\\Deleted)
-      S1: a5 OK STORE completed
-      C1: a6 EXPUNGE
-      S1: * 1 EXPUNGE
-      S1: a6 OK EXPUNGE completed
-      C2: a4 NOOP
-      S2: * VANISHED 2
-      S2: a4 OK NOOP completed`,
-    );
-  });
-
   it('are put together on the server (RFC 4469), and replaced (RFC 8508)', () => {
     converse(
       rev1(['CATENATE', 'REPLACE', 'UIDPLUS', 'LITERAL+']),
@@ -306,39 +225,6 @@ describe('messages', () => {
       S: * 4 EXISTS
       S: * 4 RECENT
       S: a5 OK REPLACE completed`,
-    );
-  });
-});
-
-describe('NOTIFY (RFC 5465)', () => {
-  it('tells what happens in other mailboxes', () => {
-    converse(
-      rev1(['NOTIFY'], []),
-      `${opened('1', ' NOTIFY')}
-      C1: a1 NOTIFY SET (PERSONAL (MessageNew MessageExpunge MailboxName SubscriptionChange))
-      S1: a1 OK NOTIFY completed
-      C1: a2 NOTIFY SET (PERSONAL (MessageNew))
-      S1: a2 BAD NOTIFY: expected MessageNew and MessageExpunge together, found "(MessageNew))". Write it like this: a2 NOTIFY SET (PERSONAL (MessageNew MessageExpunge))
-      C1: a3 NOTIFY SET (PERSONAL (Thunder))
-      S1: a3 NO [BADEVENT (MessageNew MessageExpunge FlagChange MailboxName SubscriptionChange MailboxMetadataChange ServerMetadataChange)] one of these events is not known here
-      ${opened('2', ' NOTIFY')}
-      C2: a1 CREATE Work
-      S2: a1 OK CREATE completed
-      S1: * LIST () "/" Work
-      C2: a2 APPEND Work {4}
-      S2: + Ready for 4 octets
-      C2: toto
-      S2: a2 OK APPEND completed
-      S1: * STATUS Work (UIDNEXT 2 MESSAGES 1)
-      C2: a3 RENAME Work Play
-      S2: a3 OK RENAME completed
-      S1: * LIST () "/" Play ("OLDNAME" (Work))
-      C2: a4 SUBSCRIBE Play
-      S2: a4 OK SUBSCRIBE completed
-      S1: * LIST (\\Subscribed) "/" Play
-      C2: a5 DELETE Play
-      S2: a5 OK DELETE completed
-      S1: * LIST (\\NonExistent) "/" Play`,
     );
   });
 });

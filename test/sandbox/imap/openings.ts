@@ -12,3 +12,18 @@ export const opened = (name = '', more = '') => `
   S${name}: * OK [CAPABILITY IMAP4rev1] mail.test PlusOK IMAP server ready
   C${name}: a LOGIN nicolas mot_passe
   S${name}: a OK [CAPABILITY IMAP4rev1${more}] User nicolas authenticated`;
+
+/** Signs client `name` in and selects INBOX, whatever is told of it. */
+export const inbox = (name = '') => `
+  S${name}: …
+  C${name}: a LOGIN nicolas mot_passe
+  S${name}: a OK …
+  C${name}: b SELECT INBOX
+  S${name}: …
+  S${name}: b OK [READ-WRITE] SELECT completed`;
+
+/** Signs client `name` in. */
+export const signedIn = (name = '') => `
+  S${name}: …
+  C${name}: a LOGIN nicolas mot_passe
+  S${name}: a OK …`;

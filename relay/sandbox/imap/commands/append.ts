@@ -16,6 +16,7 @@ import type { Session } from '../session.ts';
 /** APPEND (RFC 3501 §6.3.11), with MULTIAPPEND (RFC 3502), CATENATE (RFC 4469), literal8 and UTF8 (RFC 6855 §4). */
 export const append: Command = {
   name: 'APPEND',
+  changesMailbox: true,
   example: 'APPEND INBOX (\\Seen) {6}',
   run(session, args) {
     args.space('a mailbox name');

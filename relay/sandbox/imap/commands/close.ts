@@ -9,10 +9,9 @@ export const close: Command = plain('CLOSE', (session) => {
     const deleted = present.messages.filter((message) => message.flags.includes('\\Deleted'));
     session.store.expunge(session.account, present.name, new Set(deleted.map((message) => message.uid)));
   }
-  const modseq = session.present()?.highestModSeq;
   session.view = undefined;
-  // What was removed in silence is counted in it (RFC 7162 §3.2.8).
-  return ok('CLOSE completed', session.qresync && modseq ? `HIGHESTMODSEQ ${modseq}` : undefined);
+  // No HIGHESTMODSEQ: the client does not know what was removed, and must not believe it does (RFC 7162 §3.2.8).
+  return ok('CLOSE completed');
 });
 
 /** UNSELECT (RFC 3691 §2): like CLOSE, and nothing is removed. */

@@ -7,7 +7,10 @@ import { expungeIssued, overQuota, readOnly, tryCreate } from '../refusals.ts';
 import type { Session } from '../session.ts';
 
 /** COPY (RFC 3501 §6.4.7) and MOVE (RFC 6851), with COPYUID (RFC 4315 §3). All the messages, or none. */
-export const copy = withUidForm('COPY', 'COPY 2:4 Archive', (session, args, byUid) => {
+export const copy = withUidForm('COPY', 'COPY 2:4 Archive', runCopy, { changesMailbox: true });
+export const move = withUidForm('MOVE', 'MOVE 2:4 Trash', runMove, { changesMailbox: true });
+
+function runCopy(session: Session, args: ArgumentReader, byUid: boolean): Completion {
   const order = read(session, args, byUid);
   const name = byUid ? 'UID COPY' : 'COPY';
   if ('status' in order) return order;
@@ -15,9 +18,9 @@ export const copy = withUidForm('COPY', 'COPY 2:4 Archive', (session, args, byUi
   if (!session.store.hasRoomFor(octetsOf(messages))) return overQuota();
   const pairs = session.store.copy(session.account, source.name, uidsOf(messages), target.name);
   return ok(`${name} completed`, copyUid(session, target, pairs));
-});
+}
 
-export const move = withUidForm('MOVE', 'MOVE 2:4 Trash', (session, args, byUid) => {
+function runMove(session: Session, args: ArgumentReader, byUid: boolean): Completion {
   const order = read(session, args, byUid);
   const name = byUid ? 'UID MOVE' : 'MOVE';
   if ('status' in order) return order;
@@ -27,8 +30,10 @@ export const move = withUidForm('MOVE', 'MOVE 2:4 Trash', (session, args, byUid)
   // The client must learn where the messages went before it sees them go (RFC 6851 §4.3).
   const code = copyUid(session, target, pairs);
   if (code !== undefined) session.reply.text(`* OK [${code}] Moved\r\n`);
-  return ok(`${name} completed`);
-});
+  const modseq = session.present()?.highestModSeq;
+  // RFC 6851 §4.4: as EXPUNGE does.
+  return ok(`${name} completed`, session.qresync && modseq ? `HIGHESTMODSEQ ${modseq}` : undefined);
+}
 
 interface Order {
   readonly source: Mailbox;

@@ -5,11 +5,15 @@ import type { Session } from '../session.ts';
 import { uidsIn } from '../view.ts';
 
 /** EXPUNGE (RFC 3501 §6.4.3): removes what is marked \Deleted. The untagged EXPUNGEs are the engine's announcement. */
-export const expunge: Command = plain('EXPUNGE', (session) => remove(session, 'EXPUNGE', () => true));
+export const expunge: Command = {
+  ...plain('EXPUNGE', (session) => remove(session, 'EXPUNGE', () => true)),
+  changesMailbox: true,
+};
 
 /** UID EXPUNGE (RFC 4315 §2.1): of the named messages only. */
 export const uidExpunge: Command = {
   name: 'UID EXPUNGE',
+  changesMailbox: true,
   example: 'UID EXPUNGE 3:5',
   run(session, args) {
     args.space('a UID set');

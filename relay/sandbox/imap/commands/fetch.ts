@@ -5,7 +5,7 @@ import { withUidForm } from '../command.ts';
 import { type Completion, ok } from '../completion.ts';
 import { enable } from '../enabling.ts';
 import { type FetchItem, fieldSpelling, readItems } from '../fetch/items.ts';
-import { marksSeen, writersOf } from '../fetch/writers.ts';
+import { marksSeen, type Writers, writersOf } from '../fetch/writers.ts';
 import { type Page, partialPage, readPage } from '../page.ts';
 import { tellVanishedSince } from '../resynchronise.ts';
 import type { Session } from '../session.ts';
@@ -89,6 +89,7 @@ function readModifiers(session: Session, args: ArgumentReader, byUid: boolean): 
   const modifiers: Modifiers = {};
   const start = args.at;
   args.list('modifiers such as CHANGEDSINCE', () => {
+    const word = args.at;
     const modifier = args.keyword('a modifier');
     if (modifier === 'CHANGEDSINCE' && session.offers('CONDSTORE')) {
       args.space('a mod-sequence');
@@ -97,7 +98,10 @@ function readModifiers(session: Session, args: ArgumentReader, byUid: boolean): 
     else if (modifier === 'PARTIAL' && session.offers('PARTIAL') && byUid) {
       args.space('a range like 1:100');
       modifiers.page = readPage(args);
-    } else args.fail('CHANGEDSINCE; VANISHED and PARTIAL go with UID FETCH');
+    } else {
+      args.at = word;
+      args.fail('CHANGEDSINCE; PARTIAL goes with UID FETCH, and VANISHED too after ENABLE QRESYNC');
+    }
   });
   if (modifiers.vanished && modifiers.changedSince === undefined) {
     args.at = start;
@@ -124,7 +128,7 @@ function markSeen(session: Session, indexes: readonly number[], byUid: boolean):
 
 function writeMessage(
   session: Session,
-  { write, tellsFlags }: ReturnType<typeof writersOf>,
+  { write, tells }: Writers,
   index: number,
   message: Message,
   seen: boolean,
@@ -132,7 +136,15 @@ function writeMessage(
   const { reply } = session;
   reply.text(`* ${index + 1} FETCH (`);
   const problem = write(message);
-  if (seen && !tellsFlags) reply.text(` FLAGS ${session.flagsOf(message)}`);
+  if (seen) reply.text(newFlags(session, message, tells));
   reply.text(')\r\n');
   return problem;
+}
+
+/** What the client must learn of a message that was marked \Seen, beside what it asked for (RFC 7162 §3.2.4). */
+function newFlags(session: Session, message: Message, tells: Writers['tells']): string {
+  const flags = tells('FLAGS') ? '' : ` FLAGS ${session.flagsOf(message)}`;
+  const uid = session.tellsUid && !tells('UID') ? ` UID ${message.uid}` : '';
+  const modseq = session.condstore && !tells('MODSEQ') ? ` MODSEQ (${message.modseq})` : '';
+  return flags + uid + modseq;
 }

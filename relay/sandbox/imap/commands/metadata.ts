@@ -132,5 +132,10 @@ function save(session: Session, name: string, metadata: Entries, changed: readon
     (entry) => ({ type: 'metadata changed', account, mailbox: name, entry }) as const,
   );
   if (name === '') store.commitAccount({ ...store.expectAccount(account), metadata }, events);
-  else store.commitMailbox(account, { ...store.expectMailbox(account, name), metadata }, events);
+  else {
+    const mailbox = store.expectMailbox(account, name);
+    // A client that synchronises learns that something changed (RFC 7162 §3.2).
+    const highestModSeq = mailbox.highestModSeq + 1;
+    store.commitMailbox(account, { ...mailbox, metadata, highestModSeq }, events);
+  }
 }

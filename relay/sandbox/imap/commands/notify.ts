@@ -6,12 +6,15 @@ import { Notifications } from '../notify/notifications.ts';
 /** NOTIFY (RFC 5465 §3.1): each order replaces the one before it. */
 export const notify: Command = {
   name: 'NOTIFY',
+  // What happened up to now is told whatever will be wanted from now on (§3.1): an implicit NOOP.
+  changesMailbox: true,
   example: 'NOTIFY SET (PERSONAL (MessageNew MessageExpunge))',
   run(session, args) {
     args.space('SET or NONE');
     if (args.skip('NONE')) {
       args.end();
-      session.notifications = undefined;
+      // NONE is not as before the first NOTIFY: then the selected mailbox was told of (§3.1).
+      session.notifications = new Notifications(session, []);
       return ok('NOTIFY completed');
     }
     args.expect('SET', 'SET or NONE');

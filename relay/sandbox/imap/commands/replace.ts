@@ -7,7 +7,9 @@ import type { Session } from '../session.ts';
 import { draftsOf, readOrder } from './append.ts';
 
 /** REPLACE (RFC 8508): a new message takes the place of an old one, in one step; drafts are saved so. */
-export const replace = withUidForm('REPLACE', 'REPLACE 4 Drafts (\\Draft) {6}', run);
+export const replace = withUidForm('REPLACE', 'REPLACE 4 Drafts (\\Draft) {6}', run, {
+  changesMailbox: true,
+});
 
 function run(session: Session, args: ArgumentReader, byUid: boolean): Completion {
   args.space('a message number');

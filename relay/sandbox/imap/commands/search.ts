@@ -22,8 +22,8 @@ function run(session: Session, args: ArgumentReader, byUid: boolean): Completion
     return bad(`the tag ${session.tag} has a context already`);
   const indexes = find(session, program.key);
   tellResults(session, 'SEARCH', { indexes, byUid, withModSeq: program.withModSeq, sorted: false }, options);
-  if (options?.update) session.contexts.open(session, program.key, indexes, byUid);
-  return ok(`${name} completed`);
+  if (options?.update) session.contexts.open(session, program.key, indexes, byUid, options.update);
+  return { ...ok(`${name} completed`), holdsExpunges: program.withNumbers };
 }
 
 /** Runs `read`; a charset this server does not know becomes its refusal, which empties `$` (RFC 5182 §2.1). */

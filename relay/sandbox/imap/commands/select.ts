@@ -30,7 +30,7 @@ const opening = (name: 'SELECT' | 'EXAMINE', readOnly: boolean): Command => ({
     const wasSelected = session.view !== undefined;
     session.view = undefined;
     // Tells where the old mailbox's responses end and the new one's begin (RFC 7162 §3.2.11, RFC 9051 §7.1).
-    if (wasSelected && (session.qresync || session.rev2))
+    if (wasSelected && (session.offers('CONDSTORE') || session.rev2))
       session.reply.line('* OK [CLOSED] Previous mailbox closed');
     const mailbox = session.mailbox(mailboxName);
     if (!mailbox) return missingMailbox(session, mailboxName);

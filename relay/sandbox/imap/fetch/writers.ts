@@ -13,8 +13,8 @@ type Writer = (message: Message) => Completion | undefined;
 /** What a FETCH writes of each message, made once per command so that the loop over messages only runs it. */
 export interface Writers {
   readonly write: Writer;
-  /** FLAGS is among the items: a \Seen just set needs no further mention. */
-  readonly tellsFlags: boolean;
+  /** Whether an attribute is among the items. */
+  tells(name: Attribute): boolean;
 }
 
 export function writersOf(session: Session, items: readonly FetchItem[]): Writers {
@@ -27,8 +27,8 @@ export function writersOf(session: Session, items: readonly FetchItem[]): Writer
     }
     return problem;
   };
-  const tellsFlags = items.some((item) => item.type === 'attribute' && item.name === 'FLAGS');
-  return { write, tellsFlags };
+  const tells = (name: Attribute) => items.some((item) => item.type === 'attribute' && item.name === name);
+  return { write, tells };
 }
 
 export const marksSeen = (items: readonly FetchItem[]): boolean =>

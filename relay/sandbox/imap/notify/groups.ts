@@ -38,7 +38,11 @@ export function readGroups(session: Session, args: ArgumentReader): EventGroup[]
   const groups = [readGroup(session, args)];
   while (args.more()) {
     if (groups.length === MAX_GROUPS) args.fail(`at most ${MAX_GROUPS} groups`);
+    const start = args.at;
     groups.push(readGroup(session, args));
+    if (groups.filter(({ filter }) => isSelected(filter)).length <= 1) continue;
+    args.at = start;
+    args.fail('one of SELECTED and SELECTED-DELAYED only');
   }
   return groups;
 }
