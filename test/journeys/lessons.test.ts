@@ -1,7 +1,7 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MEASURES } from '../../lessons/checks/figures.ts';
-import type { Action } from '../../lessons/format/script.ts';
+import { type Action, FIRST_CONSOLE } from '../../lessons/format/script.ts';
 import { LANGS, type Lang, type Lesson, type Ratio, type Step } from '../../lessons/model.ts';
 import { CourseHandler, loadCourse } from '../../relay/course.ts';
 import type { Plusok } from '../../relay/plusok.ts';
@@ -12,7 +12,7 @@ import { startPlusok } from '../support/server.ts';
 const FOLDER = `${import.meta.dirname}/../../lessons`;
 const { lessons } = await loadCourse(FOLDER);
 /** Every lesson in CI; elsewhere the first of each protocol, to keep `npm test` short. */
-const FIRST = ['smtp/by-hand', 'pop3/list-and-read', 'imap/fetch-sizes'];
+const FIRST = ['smtp/by-hand', 'pop3/list-and-read', 'imap/fetch-sizes', 'imap/two-clients'];
 const chosen = [...lessons.values()].filter(({ id }) => process.env.CI || FIRST.includes(id));
 const journeys = chosen.flatMap((lesson) => LANGS.map((lang) => [lesson.id, lang, lesson] as const));
 
@@ -33,7 +33,7 @@ describe.skipIf(noBrowser)('lessons in a real browser, through the real relay', 
 
   it.each(journeys)('%s is done by typing, in %s', async (_, lang, lesson) => {
     const visitor = await open(lesson, lang);
-    await visitor.page.locator('.console').waitFor();
+    await visitor.page.locator('.console').first().waitFor();
     for (const step of lesson.steps) await takeStep(visitor, step, lang);
     await visitor.page.locator('.lesson-step h2', { hasText: PLAYER_TEXTS[lang].now }).waitFor();
     expect(await visitor.page.locator('.step-passed').count()).toBe(lesson.steps.length);
@@ -52,6 +52,28 @@ describe.skipIf(noBrowser)('lessons in a real browser, through the real relay', 
     await visitor.hears(new RegExp(`^${escaped(last?.kind === 'line' ? last.text.trim() : '')}`));
     await button(PLAYER_TEXTS[lang].back).click();
     expect(await atEnd()).toBe(false);
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
+  it('a film in two consoles is taken over in both, and F6 goes from one to the other', async () => {
+    const lesson = lessons.get('imap/two-clients')!;
+    const visitor = await open(lesson, 'en');
+    const { page } = visitor;
+    await page.getByRole('button', { name: 'Watch', exact: true }).click();
+    await page.getByRole('button', { name: lesson.text.en.steps.expunge!.title, exact: true }).click();
+    await page.getByRole('button', { name: 'Continue myself' }).click();
+    const [a, b] = [consoleOf(page, 'A'), consoleOf(page, 'B')];
+    const says = (console: Locator, words: RegExp) =>
+      console.locator('.unit .unit-line code').filter({ hasText: words }).last().waitFor();
+    await says(a, /^\* 1 FETCH .*Deleted/);
+    await a.locator('.terminal textarea').focus();
+    await page.keyboard.press('F6');
+    await page.keyboard.type('b5 expunge');
+    await page.keyboard.press('Enter');
+    await says(b, /^b5 OK/);
+    await says(a, /^\* 1 EXPUNGE/);
+    await page.locator('.conditions-met').waitFor();
     expect(visitor.errors).toEqual([]);
     await visitor.leave();
   });
@@ -82,7 +104,7 @@ function typedBefore(lesson: Lesson, until: number): string[] {
 
 async function takeStep(visitor: Visitor, step: Step, lang: Lang): Promise<void> {
   const { page } = visitor;
-  await page.locator('.connection-open, .connection-closed').waitFor();
+  await page.locator('.connection-open, .connection-closed').first().waitFor();
   for (const { answer } of step.predict) {
     const question = page.locator('.predict:not(:has(output))').first();
     await question
@@ -91,7 +113,11 @@ async function takeStep(visitor: Visitor, step: Step, lang: Lang): Promise<void>
     await question.locator('button').click();
     await page.locator('.predict-right').last().waitFor();
   }
-  for (const action of step.solution) await act(visitor, action);
+  let name = FIRST_CONSOLE;
+  for (const action of step.solution) {
+    if (action.kind === 'console') name = action.name;
+    else await act(consoleOf(page, name), action);
+  }
   await page.locator('.conditions-met').waitFor();
   await page.getByRole('button', { name: PLAYER_TEXTS[lang].nextStep }).click();
 }
@@ -107,16 +133,30 @@ async function readOff({ page }: Visitor, { of, from, to }: Ratio): Promise<stri
   return (many / few).toFixed(1);
 }
 
-async function act({ page }: Visitor, action: Action): Promise<void> {
+/** One of two consoles, or the only one. */
+function consoleOf(page: Page, name: string): Locator {
+  const either = page.locator('.lesson-console');
+  return either.and(page.locator(':not(:has(.two-consoles))')).or(page.locator(`[data-console=${name}]`));
+}
+
+async function act(console: Locator, action: Exclude<Action, { kind: 'console' }>): Promise<void> {
   if (action.kind === 'type') {
-    await page.locator('.terminal textarea').focus();
-    await page.keyboard.type(action.text);
-    await page.keyboard.press('Enter');
-    return;
+    await console.locator('.terminal textarea').focus();
+    await console.page().keyboard.type(action.text);
+    await console.page().keyboard.press('Enter');
+  } else if (action.kind === 'wait') {
+    const said = console.locator('.unit .unit-line code');
+    await said
+      .filter({ hasText: new RegExp(action.pattern) })
+      .last()
+      .waitFor();
+  } else {
+    await console
+      .locator('.lesson-connection button')
+      .nth(action.kind === 'cut' ? 0 : 1)
+      .click();
+    await console.locator(action.kind === 'cut' ? '.connection-closed' : '.connection-open').waitFor();
   }
-  const before = await page.locator('.lesson-connection button').nth(action.kind === 'cut' ? 0 : 1);
-  await before.click();
-  await page.locator(action.kind === 'cut' ? '.connection-closed' : '.connection-open').waitFor();
 }
 
 function escaped(text: string): string {

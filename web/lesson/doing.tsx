@@ -14,17 +14,17 @@ import { ExplanationPane } from '../panes/explanation.tsx';
 import { LessonFrame } from './lesson-frame.tsx';
 import { LessonSessions } from './lesson-sessions.ts';
 import { NOW, type PlayerProps } from './player.tsx';
-import { Conditions, Help, Predict } from './step-card.tsx';
+import { Questions, StepFoot } from './step-card.tsx';
 import { PLAYER_TEXTS } from './texts.ts';
 
-interface DoingProps extends PlayerProps {
+export interface DoingProps extends PlayerProps {
   /** Played at once when the console opens: where a film was taken over. */
   readonly head: readonly Action[];
   readonly onPassed: (step: string) => void;
 }
 
 /** Between two lines typed for the learner, in milliseconds: time to read the answer. */
-const TYPING_PAUSE = 500;
+export const TYPING_PAUSE = 500;
 
 /** The learner types, on a sandbox made for this lesson. */
 export function Doing(props: DoingProps) {
@@ -107,35 +107,28 @@ function LiveLesson(props: LiveProps) {
         )
       }
       questions={
-        words &&
-        step?.predict.map((prediction) => (
-          <Predict
-            key={prediction.id}
-            prediction={prediction}
+        step &&
+        words && (
+          <Questions
+            step={step}
+            words={words}
             evidence={evidence}
-            words={words.predict[prediction.id]!}
-            guess={predictions[prediction.id]}
-            onGuess={(guess) => setPredictions({ ...predictions, [prediction.id]: guess })}
+            onGuess={(id, guess) => setPredictions({ ...predictions, [id]: guess })}
             text={text}
           />
-        ))
+        )
       }
       foot={
         step &&
         words && (
-          <>
-            <Conditions step={step} words={words} evidence={evidence} lang={language} text={text} />
-            {!passes && (
-              <Help
-                key={step.id}
-                step={step}
-                words={words}
-                evidence={evidence}
-                text={text}
-                play={(actions) => play(actions, TYPING_PAUSE)}
-              />
-            )}
-          </>
+          <StepFoot
+            step={step}
+            words={words}
+            evidence={evidence}
+            lang={language}
+            text={text}
+            play={(actions) => play(actions, TYPING_PAUSE)}
+          />
         )
       }
       console={
@@ -159,7 +152,7 @@ function LiveLesson(props: LiveProps) {
 }
 
 /** Whether the console is connected, and the two rough things one may do to a connection. */
-function Connection({ session, onReconnect }: { session: Session; onReconnect: () => void }) {
+export function Connection({ session, onReconnect }: { session: Session; onReconnect: () => void }) {
   const { t } = useText();
   const status = useStatus(session);
   return (

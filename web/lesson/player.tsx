@@ -6,9 +6,11 @@ import { FeedProvider } from '../app/feed.tsx';
 import { useText } from '../app/i18n/text.tsx';
 import type { Annotators } from './annotators.ts';
 import { Doing } from './doing.tsx';
+import { DoingInTwo } from './doing-in-two.tsx';
 import { readProgress, withPassed, writeProgress } from './progress.ts';
 import { PLAYER_TEXTS } from './texts.ts';
 import { Watching } from './watching.tsx';
+import { WatchingInTwo } from './watching-in-two.tsx';
 
 /** The address of what follows the last step: what you can do now. */
 export const NOW = 'now';
@@ -88,16 +90,19 @@ export function Player({
     onRestart,
     tabs,
   };
+  const inTwo = lesson.consoles.length > 1;
   if (mode === 'watch') {
     const takeOver = (actions: readonly Action[]) => {
       setHead(actions);
       setMode('do');
     };
-    return <Watching {...props} onTakeOver={takeOver} />;
+    const Film = inTwo ? WatchingInTwo : Watching;
+    return <Film {...props} onTakeOver={takeOver} />;
   }
+  const Done = inTwo ? DoingInTwo : Doing;
   return (
     <FeedProvider seed={lesson.seed} switches={lesson.sandbox}>
-      <Doing {...props} head={head} onPassed={onPassed} />
+      <Done {...props} head={head} onPassed={onPassed} />
     </FeedProvider>
   );
 }

@@ -9,21 +9,36 @@ import { inOrder } from './in-order.ts';
 import { InlineProse, Prose } from './prose.tsx';
 import { fill, type PlayerText } from './texts.ts';
 
-/** What a step wants, and which of it is there already. */
-export function Conditions({
-  step,
-  words,
-  evidence,
-  lang,
-  text,
-}: {
+interface FootProps {
   step: Step;
   words: StepText;
   evidence: Evidence;
   lang: Lang;
   text: PlayerText;
-}) {
+  /** Types a solution into the console, line by line. */
+  play: (actions: readonly Action[]) => void;
+}
+
+/** What a step wants, and help as long as it does not pass. */
+export function StepFoot(props: FootProps) {
+  const { step, evidence } = props;
   const { verdicts, passes } = evaluateAll(step.passes, evidence);
+  return (
+    <>
+      <Conditions {...props} verdicts={verdicts} passes={passes} />
+      {!passes && <Help key={step.id} {...props} />}
+    </>
+  );
+}
+
+/** What a step wants, and which of it is there already. */
+function Conditions({
+  verdicts,
+  passes,
+  words,
+  lang,
+  text,
+}: Pick<FootProps, 'words' | 'lang' | 'text'> & { verdicts: readonly Verdict[]; passes: boolean }) {
   return (
     <section className={`conditions${passes ? ' conditions-met' : ''}`} aria-label={text.toPass}>
       <h3>{passes ? text.stepDone : text.toPass}</h3>
@@ -59,20 +74,7 @@ function Condition({
 }
 
 /** Hints one after the other, this learner's own mistake first; then the solution. */
-export function Help({
-  step,
-  words,
-  evidence,
-  text,
-  play,
-}: {
-  step: Step;
-  words: StepText;
-  evidence: Evidence;
-  text: PlayerText;
-  /** Types a solution into the console, line by line. */
-  play: (actions: readonly Action[]) => void;
-}) {
+function Help({ step, words, evidence, text, play }: Omit<FootProps, 'lang'>) {
   const [shown, setShown] = useState<readonly string[]>([]);
   const [solved, setSolved] = useState(false);
   const next = hintsFor(step.hints, evidence).find((id) => !shown.includes(id));
@@ -112,14 +114,39 @@ export function Help({
 
 function actionText(action: Action, text: PlayerText): string {
   if (action.kind === 'type') return action.text;
+  if (action.kind === 'console') return `— ${fill(text.consoleName, { name: action.name })}`;
+  if (action.kind === 'wait') return fill(text.waitAction, { pattern: action.pattern });
   return action.kind === 'cut' ? text.cutAction : text.connectAction;
+}
+
+/** The questions of a step, in order. */
+export function Questions({
+  step,
+  words,
+  evidence,
+  onGuess,
+  text,
+}: Pick<FootProps, 'step' | 'words' | 'evidence' | 'text'> & {
+  onGuess: (id: string, guess: string) => void;
+}) {
+  return step.predict.map((prediction) => (
+    <Predict
+      key={prediction.id}
+      prediction={prediction}
+      evidence={evidence}
+      words={words.predict[prediction.id]!}
+      guess={evidence.predictions[prediction.id]}
+      onGuess={(guess) => onGuess(prediction.id, guess)}
+      text={text}
+    />
+  ));
 }
 
 /**
  * A question asked before the server answers; a wrong guess is explained, none is needed to go on. What was to be
  * measured may be looked up again until it is right.
  */
-export function Predict({
+function Predict({
   prediction,
   evidence,
   words,

@@ -78,12 +78,12 @@ export function Watching(props: PlayerProps & { onTakeOver: (actions: readonly A
   );
 }
 
-function markerOf({ markers, length }: Timeline, step: string): number {
+export function markerOf({ markers, length }: Timeline, step: string): number {
   return markers.find((marker) => marker.step === step)?.at ?? (step === markers[0]?.step ? 0 : length);
 }
 
 /** What brings a fresh sandbox to where the film is: its client lines and actions so far. */
-function typedSoFar(lesson: Lesson, timeline: Timeline, at: number): Action[] {
+export function typedSoFar(lesson: Lesson, timeline: Timeline, at: number): Action[] {
   let left = pictureAt(timeline, at).frames;
   const { frames } = timeline;
   const sent = frames.slice(0, left).filter((frame) => frame.entry.kind === 'bytes').length;
