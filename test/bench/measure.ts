@@ -15,6 +15,8 @@ export interface Comparison {
   readonly larger: boolean;
   /** At least this ratio of ours to the other's, above 1 meaning ours is better. */
   readonly goal?: number;
+  /** At least this figure of ours, whatever the other's is. */
+  readonly least?: number;
 }
 
 export interface Result extends Comparison {
@@ -52,12 +54,15 @@ export async function compare(
   return result;
 }
 
-function describeResult({ what, unit, medians, ratio, goal }: Result): string {
+function describeResult({ what, unit, medians, ratio, goal, least }: Result): string {
   const figures = [...medians].map(([name, figure]) => `${name} ${round(figure)} ${unit}`).join(', ');
-  if (ratio === undefined) return `${what}: ${figures}`;
-  const verdict = goal === undefined ? '' : ` (goal ${goal}: ${ratio >= goal ? 'reached' : 'missed'})`;
-  return `${what}: ${figures}; ratio ${ratio.toFixed(2)}${verdict}`;
+  const [ours] = medians.values();
+  const alone = `${what}: ${figures}${verdict(ours ?? 0, least)}`;
+  return ratio === undefined ? alone : `${alone}; ratio ${ratio.toFixed(2)}${verdict(ratio, goal)}`;
 }
+
+const verdict = (reached: number, goal: number | undefined): string =>
+  goal === undefined ? '' : ` (goal ${goal}: ${reached >= goal ? 'reached' : 'missed'})`;
 
 const round = (figure: number) => (figure >= 100 ? Math.round(figure) : Number(figure.toPrecision(3)));
 
