@@ -1,34 +1,30 @@
-import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { isProtocol } from '../../relay/wire/protocol.ts';
 import { FeedProvider } from './feed.tsx';
 import { Header } from './header.tsx';
 import { Home } from './home.tsx';
-import { LanguageProvider, useText } from './i18n/text.tsx';
+import { LanguageProvider } from './i18n/text.tsx';
 import { Missing } from './missing.tsx';
 import { ConsolePage, CoursePage, ExplainPage, LessonPage } from './pages.ts';
 
 function Pages() {
-  const { t } = useText();
   return (
-    <Suspense fallback={<p className="page-note">{t('loading')}</p>}>
-      <Switch>
-        <Route path="/" component={Home} />
-        <Route path="/console/:protocol">
-          {({ protocol }) =>
-            isProtocol(protocol) ? <ConsolePage key={protocol} protocol={protocol} /> : <Missing />
-          }
-        </Route>
-        <Route path="/course" component={CoursePage} />
-        <Route path="/lesson/:chapter/:lesson/:step?">
-          {({ chapter, lesson, step }) => (
-            <LessonPage key={`${chapter}/${lesson}`} id={`${chapter}/${lesson}`} step={step} />
-          )}
-        </Route>
-        <Route path="/explain" component={ExplainPage} />
-        <Route component={Missing} />
-      </Switch>
-    </Suspense>
+    <Switch>
+      <Route path="/" component={Home} />
+      <Route path="/console/:protocol">
+        {({ protocol }) =>
+          isProtocol(protocol) ? <ConsolePage key={protocol} protocol={protocol} /> : <Missing />
+        }
+      </Route>
+      <Route path="/course" component={CoursePage} />
+      <Route path="/lesson/:chapter/:lesson/:step?">
+        {({ chapter, lesson, step }) => (
+          <LessonPage key={`${chapter}/${lesson}`} id={`${chapter}/${lesson}`} step={step} />
+        )}
+      </Route>
+      <Route path="/explain" component={ExplainPage} />
+      <Route component={Missing} />
+    </Switch>
   );
 }
 

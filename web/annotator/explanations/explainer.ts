@@ -1,5 +1,5 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import type { Values } from '../span.ts';
+import { type Format, formatOf } from './icu-text.ts';
 
 export type Language = 'fr' | 'en';
 
@@ -8,7 +8,7 @@ export type Table = Readonly<Record<string, string>>;
 
 /** Turns a span's or a note's id and values into a sentence, when it is shown and not before. */
 export class Explainer {
-  private readonly formats = new Map<string, IntlMessageFormat>();
+  private readonly formats = new Map<string, Format>();
   readonly language: Language;
   private readonly texts: Table;
 
@@ -24,13 +24,12 @@ export class Explainer {
   /** The explanation in this language; the id itself when no table holds it. */
   explain(id: string, values: Values = {}): string {
     const format = this.formats.get(id) ?? this.compile(id);
-    if (!format) return id;
-    return String(format.format(values));
+    return format ? format(values) : id;
   }
 
-  private compile(id: string): IntlMessageFormat | undefined {
+  private compile(id: string): Format | undefined {
     if (!this.has(id)) return undefined;
-    const format = new IntlMessageFormat(this.texts[id]!, this.language, undefined, { ignoreTag: true });
+    const format = formatOf(this.texts[id]!, this.language);
     this.formats.set(id, format);
     return format;
   }

@@ -131,6 +131,7 @@ export const en = {
   'missing.title': 'There is nothing at this address',
   'missing.back': 'Back to the start',
   loading: 'Loading…',
+  'loading.failed': 'This page could not be loaded. Is PlusOK still running? Reload to try again.',
 } as const;
 
 export type TextId = keyof typeof en;

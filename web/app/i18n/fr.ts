@@ -135,4 +135,6 @@ export const fr = {
   'missing.title': 'Il n’y a rien à cette adresse',
   'missing.back': 'Revenir au début',
   loading: 'Chargement…',
+  'loading.failed':
+    'Cette page n’a pas pu être chargée. PlusOK tourne-t-il toujours ? Rechargez pour réessayer.',
 } as const satisfies Record<TextId, string>;

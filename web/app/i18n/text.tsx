@@ -1,5 +1,5 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { type Format, formatOf } from '../../annotator/explanations/icu-text.ts';
 import { en, type TextId } from './en.ts';
 import { fr } from './fr.ts';
 
@@ -12,14 +12,14 @@ const TABLES: Readonly<Record<Language, Readonly<Record<TextId, string>>>> = { e
 const KEPT = 'plusok.language';
 
 function translator(language: Language): Translate {
-  const formats = new Map<TextId, IntlMessageFormat>();
+  const formats = new Map<TextId, Format>();
   return (id, values) => {
     let format = formats.get(id);
     if (!format) {
-      format = new IntlMessageFormat(TABLES[language][id], language, undefined, { ignoreTag: true });
+      format = formatOf(TABLES[language][id], language);
       formats.set(id, format);
     }
-    return String(format.format(values));
+    return format(values);
   };
 }
 
