@@ -11,6 +11,11 @@ const OTHER = 'F6';
 
 /** Two consoles side by side, each above its own explanation; one above the other on a phone. */
 export function TwoConsoles({ children }: { children: ReactNode }) {
+  // Each terminal takes the focus as it opens: the last would have it.
+  useEffect(() => {
+    const columns = [...document.querySelectorAll<HTMLElement>('.two-consoles-one')];
+    if (columns.some((column) => column.contains(document.activeElement))) focusConsole(columns[0]);
+  }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== OTHER || event.ctrlKey || event.altKey || event.metaKey) return;
