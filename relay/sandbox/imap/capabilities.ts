@@ -52,6 +52,8 @@ const CAPABILITIES: readonly (readonly [name: string, when: When])[] = [
   ['QUOTA', 'after'],
   ['QUOTA=RES-STORAGE', 'after'],
   ['ACL', 'after'],
+  // The rights that RFC 2086 did not have (RFC 4314 §2.2).
+  ['RIGHTS=texk', 'after'],
   ['METADATA', 'after'],
   ['METADATA-SERVER', 'after'],
   ['NOTIFY', 'after'],
@@ -76,6 +78,7 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'LIST-STATUS': ['LIST-EXTENDED'],
   'LIST-MYRIGHTS': ['LIST-EXTENDED', 'ACL'],
   'QUOTA=RES-STORAGE': ['QUOTA'],
+  'RIGHTS=TEXK': ['ACL'],
 };
 
 const BYGONE: ReadonlySet<string> = new Set(BYGONE_CAPABILITIES);

@@ -51,7 +51,20 @@ export function readResultOptions(
       args.fail('MIN, MAX, COUNT, ALL, SAVE or PARTIAL');
     }
   };
-  const count = args.list('result options', read, true).length;
+  const before = args.at;
+  let pages = 0;
+  const count = args.list(
+    'result options',
+    () => {
+      if (/^PARTIAL/i.test(args.text.slice(args.at, args.at + 7))) pages++;
+      read();
+    },
+    true,
+  ).length;
+  if (pages > 1 || (pages > 0 && wanted.has('ALL'))) {
+    args.at = before;
+    args.fail('one PARTIAL, or ALL, and not both');
+  }
   // RETURN () is RETURN (ALL); so is RETURN (UPDATE), which asks for no figure of its own (RFC 4731 §3.1).
   if (count === 0) wanted.add('ALL');
   args.space('search keys');

@@ -111,10 +111,10 @@ describe('mailboxes', () => {
       S: * QUOTA "" (STORAGE 1 65536)
       S: a1 OK GETQUOTAROOT completed
       C: a2 MYRIGHTS INBOX
-      S: * MYRIGHTS INBOX lrswipkxtea
+      S: * MYRIGHTS INBOX lrswipkxteacd
       S: a2 OK MYRIGHTS completed
       C: a3 GETACL INBOX
-      S: * ACL INBOX nicolas lrswipkxtea
+      S: * ACL INBOX nicolas lrswipkxteacd
       S: a3 OK GETACL completed
       C: a4 NAMESPACE
       S: * NAMESPACE (("" "/")) NIL NIL

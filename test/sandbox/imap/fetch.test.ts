@@ -118,7 +118,7 @@ describe('FETCH (RFC 3501 §6.4.5)', () => {
   it('tells ids, dates and previews (RFC 8474, 8514, 8970), and pages (RFC 9394)', () => {
     inMails(`
       C: a1 FETCH 2 (EMAILID THREADID SAVEDATE PREVIEW)
-      S: * 2 FETCH (EMAILID (M0202020202020202) THREADID NIL SAVEDATE " 1-Jan-2026 12:00:00 +0000" PREVIEW "abcdef")
+      S: * 2 FETCH (EMAILID (M0202020202020202) THREADID (TM0202020202020202) SAVEDATE " 1-Jan-2026 12:00:00 +0000" PREVIEW "abcdef")
       S: a1 OK FETCH completed
       C: a2 FETCH 1 PREVIEW (LAZY)
       S: * 1 FETCH (PREVIEW "one two")

@@ -1,4 +1,5 @@
-import type { ArgumentReader } from '../../../wire/imap/argument-reader.ts';
+import { type ArgumentReader, textOf } from '../../../wire/imap/argument-reader.ts';
+import { prepared } from '../../sasl/prepared.ts';
 import type { Command } from '../command.ts';
 import { type Completion, no, ok } from '../completion.ts';
 import { missingMailbox } from '../refusals.ts';
@@ -7,8 +8,11 @@ import { astring, utf8Octets } from '../strings.ts';
 
 /** ACL (RFC 4314), for reading: every mailbox belongs to one account, which has every right there. */
 
-/** lookup, read, seen, write, insert, post, create, delete mailbox, delete messages, expunge, administer (§2.1). */
-export const ALL_RIGHTS = 'lrswipkxtea';
+/**
+ * lookup, read, seen, write, insert, post, create, delete mailbox, delete messages, expunge, administer (§2.1); c and d
+ * are what clients of RFC 2086 know instead of k, x, t and e (§2.1.1).
+ */
+export const ALL_RIGHTS = 'lrswipkxteacd';
 
 export const getAcl: Command = {
   name: 'GETACL',
@@ -30,7 +34,7 @@ export const listRights: Command = {
     let who = '';
     const readWho = () => {
       args.space('an identifier');
-      who = args.astring('an identifier');
+      who = readIdentifier(args);
     };
     const answer = (name: string) => {
       // The owner's rights are fixed; nobody else can be given any.
@@ -50,7 +54,8 @@ const changing = (name: string, example: string, argumentCount: number): Command
     const mailbox = session.readMailbox(args);
     for (let i = 0; i < argumentCount; i++) {
       args.space(i === 0 ? 'an identifier' : 'rights');
-      args.astring(i === 0 ? 'an identifier' : 'rights');
+      if (i === 0) readIdentifier(args);
+      else readRights(args);
     }
     args.end();
     if (!session.mailbox(mailbox)) return missingMailbox(session, mailbox);
@@ -60,6 +65,24 @@ const changing = (name: string, example: string, argumentCount: number): Command
 
 export const setAcl = changing('SETACL', 'SETACL INBOX anna lrs', 2);
 export const deleteAcl = changing('DELETEACL', 'DELETEACL INBOX anna', 1);
+
+/** Prepared as user names are (§3); one of which nothing is left is BAD. */
+function readIdentifier(args: ArgumentReader): string {
+  const start = args.at;
+  const octets = args.astring('an identifier');
+  if (prepared(textOf(octets)) !== '') return octets;
+  args.at = start;
+  return args.fail('an identifier that is not empty');
+}
+
+/** `lrs`, or a change as in `+w`; a right that is none must not be passed over (§3.1). */
+function readRights(args: ArgumentReader): void {
+  const start = args.at;
+  const rights = args.astring('rights such as lrs');
+  if (new RegExp(`^[+-]?[${ALL_RIGHTS}]*$`).test(rights)) return;
+  args.at = start;
+  args.fail(`rights among ${ALL_RIGHTS}, in lower case`);
+}
 
 const owner = (session: Session) => astring(utf8Octets(session.account));
 

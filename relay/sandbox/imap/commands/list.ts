@@ -75,7 +75,7 @@ export const scan: Command = {
     args.space('a text to look for');
     const key = { type: 'text', field: 'TEXT', text: textOf(args.astring('a text to look for')) } as const;
     args.end();
-    const context = { now: session.store.surroundings.now(), isRecent: () => false };
+    const context = { now: 0, isRecent: () => false, threadIdOf: () => '' };
     const holds = (name: string) => search(key, session.mailbox(name)?.messages ?? [], context).length > 0;
     tell(session, { patterns, selection: new Set(), returned: NOTHING_RETURNED }, holds);
     return ok('SCAN completed');

@@ -20,9 +20,11 @@ export const getMetadata: Command = {
   example: 'GETMETADATA INBOX /private/comment',
   run(session, args) {
     args.space('a mailbox name and entries');
-    const options = readOptions(args);
+    let options = readOptions(args);
     const name = session.readMailbox(args);
     args.space('entries such as /private/comment');
+    // The grammar has the options before the mailbox (§5), the RFC's examples behind it (§4.2.1).
+    if (/^\((?:MAXSIZE|DEPTH) /i.test(args.text.slice(args.at, args.at + 9))) options = readOptions(args);
     const wanted = args.peek() === '(' ? args.list('entries', () => readEntry(args)) : [readEntry(args)];
     args.end();
     const entries = entriesOf(session, name);
@@ -50,7 +52,7 @@ function readOptions(args: ArgumentReader): Options {
       options.depth = args.skip('infinity') ? Number.POSITIVE_INFINITY : args.number('0, 1 or infinity', 1);
     }
   });
-  args.space('a mailbox name');
+  args.space('what comes after the options');
   return options;
 }
 

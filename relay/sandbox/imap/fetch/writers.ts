@@ -4,6 +4,7 @@ import type { Message } from '../../store/model.ts';
 import { type Completion, no } from '../completion.ts';
 import type { Session } from '../session.ts';
 import { string, utf8Octets } from '../strings.ts';
+import { threadIdOf } from '../thread/thread-ids.ts';
 import { binaryOctets } from './binary.ts';
 import type { Attribute, FetchItem, Partial } from './items.ts';
 
@@ -110,7 +111,6 @@ const VALUES: Readonly<Record<Attribute, (message: Message, session: Session) =>
   MODSEQ: (message) => `(${message.modseq})`,
   SAVEDATE: (message) => `"${formatDateTime({ time: message.savedAt, zone: 0 })}"`,
   EMAILID: (message) => `(${message.emailId})`,
-  // No thread ids are kept; RFC 8474 §5.2 has NIL for that.
-  THREADID: () => 'NIL',
+  THREADID: (message, session) => `(${threadIdOf(session.store, session.account, message)})`,
   PREVIEW: (message) => string(utf8Octets(message.content.preview)),
 };

@@ -10,6 +10,8 @@ export interface SearchContext {
   /** Milliseconds since the epoch, for OLDER and YOUNGER. */
   readonly now: number;
   isRecent(uid: number): boolean;
+  /** RFC 8474 §5.2. */
+  threadIdOf(message: Message): string;
 }
 
 type Test = (message: Message, index: number) => boolean;
@@ -53,8 +55,10 @@ function testOf(key: SearchKey, context: SearchContext): Test {
     }
     case 'modseq':
       return ({ modseq }) => modseq >= key.modseq;
-    case 'id': // no message has a THREADID here
-      return key.key === 'EMAILID' ? ({ emailId }) => emailId === key.id : () => false;
+    case 'id':
+      return key.key === 'EMAILID'
+        ? ({ emailId }) => emailId === key.id
+        : (message) => context.threadIdOf(message) === key.id;
     case 'not': {
       const test = testOf(key.key, context);
       return (message, index) => !test(message, index);

@@ -1,5 +1,4 @@
-import type { Content } from '../../mime/content.ts';
-import { firstValue } from '../../mime/header-fields.ts';
+import { ownId, referencesOf } from '../../mime/message-ids.ts';
 import type { Message } from '../../store/model.ts';
 import { dateOf } from '../sort/sort.ts';
 import { subjectOf } from '../sort/subject.ts';
@@ -21,9 +20,6 @@ interface Node extends Thread {
   children: Node[];
 }
 
-/** Ids of one References field looked at; the last ones are the nearest. */
-const MAX_REFERENCES = 200;
-
 /** Step 1: a node for each message and each id it refers to, linked by what the messages say. */
 function link(indexes: readonly number[], messages: readonly Message[]): Node[] {
   const nodes: Node[] = [];
@@ -36,7 +32,7 @@ function link(indexes: readonly number[], messages: readonly Message[]): Node[] 
   };
   for (const index of indexes) {
     const { content } = messages[index]!;
-    const [id] = messageIds(content.envelopeFields['message-id'] ?? '');
+    const id = ownId(content);
     const known = id === undefined ? undefined : byId.get(id);
     // A message without an id, or with one that another has, stands for itself (step 1.A).
     const node = known && known.index === undefined ? known : add(known ? undefined : id, index);
@@ -50,17 +46,6 @@ function link(indexes: readonly number[], messages: readonly Message[]): Node[] 
     if (above && !isBelow(above, node)) adopt(above, node);
   }
   return nodes;
-}
-
-function messageIds(text: string): string[] {
-  return [...text.slice(0, 64 * 1024).matchAll(/<([^<>\s]{1,500})>/g)].map((match) => match[1]!);
-}
-
-/** References, or else the first id of In-Reply-To. */
-function referencesOf(content: Content): string[] {
-  const field = firstValue(content.bytes, content.header, 'References');
-  const ids = field === undefined ? [] : messageIds(field).slice(-MAX_REFERENCES);
-  return ids.length > 0 ? ids : messageIds(content.envelopeFields['in-reply-to'] ?? '').slice(0, 1);
 }
 
 /** Whether `node` is `top` or lies below it: making it `top`'s parent would close a ring. */
