@@ -12,7 +12,13 @@ import { startPlusok } from '../support/server.ts';
 const FOLDER = `${import.meta.dirname}/../../lessons`;
 const { lessons } = await loadCourse(FOLDER);
 /** Every lesson in CI; elsewhere the first of each protocol, to keep `npm test` short. */
-const FIRST = ['smtp/by-hand', 'pop3/list-and-read', 'imap/fetch-sizes', 'imap/two-clients'];
+const FIRST = [
+  'smtp/by-hand',
+  'pop3/list-and-read',
+  'imap/fetch-sizes',
+  'imap/two-clients',
+  'choose/pop-or-imap',
+];
 const chosen = [...lessons.values()].filter(({ id }) => process.env.CI || FIRST.includes(id));
 const journeys = chosen.flatMap((lesson) => LANGS.map((lang) => [lesson.id, lang, lesson] as const));
 
