@@ -12,18 +12,30 @@ export const EMPTY = new Uint8Array(0);
 
 const LATIN1_STEP = 8192; // String.fromCharCode.apply has an argument limit near 64 K
 
-const SHORT = 12; // up to here, joining characters beats making a view: most calls read a keyword
+const SHORT = 64; // up to here, joining characters beats making a view: most calls read a word
 
-function shortLatin1(bytes: Uint8Array, start: number, end: number): string {
-  const stop = Math.min(end, bytes.length);
+/** As few calls of `fromCharCode` as there can be: each makes a string, and joining strings has its price. */
+function shortLatin1(b: Uint8Array, start: number, end: number): string {
   let text = '';
-  for (let at = start; at < stop; at++) text += String.fromCharCode(bytes[at]!);
-  return text;
+  let at = start;
+  for (; at + 8 <= end; at += 8) text += eight(b, at);
+  if (at + 4 <= end) {
+    text += four(b, at);
+    at += 4;
+  }
+  if (at + 3 === end) return text + fromCharCode(b[at]!, b[at + 1]!, b[at + 2]!);
+  if (at + 2 === end) return text + fromCharCode(b[at]!, b[at + 1]!);
+  return at < end ? text + fromCharCode(b[at]!) : text;
 }
+
+const { fromCharCode } = String;
+const four = (b: Uint8Array, at: number) => fromCharCode(b[at]!, b[at + 1]!, b[at + 2]!, b[at + 3]!);
+const eight = (b: Uint8Array, at: number) =>
+  fromCharCode(b[at]!, b[at + 1]!, b[at + 2]!, b[at + 3]!, b[at + 4]!, b[at + 5]!, b[at + 6]!, b[at + 7]!);
 
 /** Octets `start` (inclusive) to `end` (exclusive) as a string in which each character is one octet. */
 export function latin1(bytes: Uint8Array, start = 0, end = bytes.length): string {
-  if (end - start <= SHORT) return shortLatin1(bytes, start, end);
+  if (end - start <= SHORT) return shortLatin1(bytes, start, Math.min(end, bytes.length));
   if (end - start <= LATIN1_STEP) return String.fromCharCode.apply(null, bytes.subarray(start, end) as never);
   let text = '';
   for (let at = start; at < end; at += LATIN1_STEP) {

@@ -25,12 +25,12 @@ export interface Span {
   /** Which explanation: "pop3.cmd.RETR", "imap.code.UIDNEXT". A key of every language's table. */
   readonly id: string;
   readonly class: SpanClass;
-  readonly values?: Values;
+  readonly values?: Values | undefined;
   /** "1939 §5": the RFC section that fits the version in use. */
-  readonly rfc?: string;
+  readonly rfc?: string | undefined;
   /** True for a password, a digest, a SASL response: masked wherever it is shown. */
-  readonly secret?: boolean;
-  readonly parts?: readonly Span[];
+  readonly secret?: boolean | undefined;
+  readonly parts?: readonly Span[] | undefined;
 }
 
 /** Something worth saying about a unit beside what its octets mean. */

@@ -49,8 +49,10 @@ export function parseDate(text: string): number | undefined {
   return match ? utcDay(Number(match[3]), match[2]!, Number(match[1])) : undefined;
 }
 
+const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map(MONTHS.map((name, i) => [name.toLowerCase(), i]));
+
 function utcDay(year: number, monthName: string, day: number): number | undefined {
-  const month = MONTHS.findIndex((name) => name.toLowerCase() === monthName.toLowerCase());
+  const month = MONTH_NUMBERS.get(monthName.toLowerCase()) ?? -1;
   const date = new Date(0);
   date.setUTCFullYear(year, month, day);
   return month >= 0 && date.getUTCMonth() === month && date.getUTCDate() === day ? date.getTime() : undefined;

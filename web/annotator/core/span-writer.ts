@@ -50,17 +50,19 @@ export class SpanWriter {
   }
 }
 
-/** Spans are made by the million: fields are set one by one, which is several times faster than spreading objects. */
+/**
+ * Spans are made by the million. All have the same fields in the same order, whether used or not: the engine then
+ * makes one kind of object, whole at once, which is smaller and several times faster than adding fields as needed.
+ */
 function makeSpan(start: number, end: number, id: string, detail?: Detail, parts?: readonly Span[]): Span {
-  const span: { -readonly [K in keyof Span]: Span[K] } = {
+  return {
     start,
     end,
     id,
     class: detail?.class ?? 'specific',
+    values: detail?.values,
+    rfc: detail?.rfc || undefined,
+    secret: detail?.secret || undefined,
+    parts,
   };
-  if (detail?.values) span.values = detail.values;
-  if (detail?.rfc) span.rfc = detail.rfc;
-  if (detail?.secret) span.secret = true;
-  if (parts) span.parts = parts;
-  return span;
 }

@@ -38,8 +38,8 @@ export class Reader {
   pos = 0;
   /** The literal that is yet to come, once its announcement has been read. */
   open: OpenLiteral | undefined;
-  /** Ids of the leniencies met. */
-  readonly bent = new Set<string>();
+  /** Ids of the leniencies met, each once. */
+  readonly bent: string[] = [];
   /** A literal was followed by what cannot follow one: its count is probably wrong. */
   suspectLiteral: number | undefined;
   private depth = 0;
@@ -54,10 +54,16 @@ export class Reader {
     this.bytes = bytes;
     this.writer = writer;
     this.rev2 = options.rev2;
-    this.literals = new Map(options.literals.map((literal) => [literal.start, literal]));
+    const { literals } = options;
+    this.literals = literals.length === 0 ? NONE : new Map(literals.map((each) => [each.start, each]));
     this.cut = options.cut;
     this.writeBody = options.writeBody;
     this.end = options.cut ? bytes.length : contentEnd(bytes);
+  }
+
+  /** Says that a rule was bent. */
+  bend(id: string): void {
+    if (!this.bent.includes(id)) this.bent.push(id);
   }
 
   /** The RFC section for the version in use. */
@@ -98,7 +104,7 @@ export class Reader {
     let at = this.pos;
     while (at < this.end && (this.bytes[at] === SP || this.bytes[at] === TAB)) at++;
     if (at === this.pos) return false;
-    if (at - this.pos > 1 || this.bytes[this.pos] === TAB) this.bent.add('imap.leniency.spaces');
+    if (at - this.pos > 1 || this.bytes[this.pos] === TAB) this.bend('imap.leniency.spaces');
     this.leaf(at, 'core.space');
     return true;
   }
@@ -180,7 +186,7 @@ export class Reader {
       if (this.pos === before && !this.strayLiteral()) this.unknown(close);
     }
     if (this.peek() === close) this.leaf(this.pos + 1, 'imap.gram.close', this.rev2 ? LIST_REV2 : LIST_REV1);
-    else if (!this.cut) this.bent.add('imap.leniency.unclosed');
+    else if (!this.cut) this.bend('imap.leniency.unclosed');
     this.depth--;
     return true;
   }
@@ -253,7 +259,7 @@ export class Reader {
       return end === this.pos ? undefined : this.shown(this.pos, end);
     }
     const close = this.quoteEnd();
-    return this.shown(this.pos + 1, close).replace(/\\(.)/g, '$1');
+    return unescaped(this.shown(this.pos + 1, close));
   }
 
   /** Where the quoted string that begins here has its closing quote, or stops without one. */
@@ -274,9 +280,9 @@ export class Reader {
     const { bytes, end } = this;
     const at = this.quoteEnd();
     const closed = at < end && bytes[at] === QUOTE;
-    if (!closed) this.bent.add('imap.leniency.unclosedQuote');
+    if (!closed) this.bend('imap.leniency.unclosedQuote');
     const shown = this.shown(this.pos + 1, at);
-    const text = shown.includes('\\') ? shown.replace(/\\(.)/g, '$1') : shown;
+    const text = unescaped(shown);
     const to = closed ? at + 1 : at;
     const detail = this.detailOf(use, text);
     if (text === shown) this.leaf(to, use.id, detail);
@@ -305,7 +311,7 @@ export class Reader {
     const end = this.bytes[content - 2] === CR ? content - 2 : content - 1;
     const sign = synchronising ? '' : this.bytes[end - 2] === MINUS ? 'Minus' : 'Plus';
     const kind = binary ? 'literal8' : (`literal${sign}` as const);
-    if (sign === 'Minus') this.bent.add('imap.leniency.literalMinus');
+    if (sign === 'Minus') this.bend('imap.leniency.literalMinus');
     this.leaf(end, `imap.gram.${kind}`, {
       rfc: this.rfc(LITERAL_RFC[kind], '9051 §4.3'),
       values: { octets: count },
@@ -321,7 +327,11 @@ export class Reader {
   }
 }
 
-// Written so often that each is made once.
+/** A quoted string's text without the backslashes that protect (RFC 3501 §9 `quoted-specials`). */
+const unescaped = (shown: string) => (shown.includes('\\') ? shown.replace(/\\(.)/g, '$1') : shown);
+
+// Needed so often that each is made once.
+const NONE: ReadonlyMap<number, Literal> = new Map();
 const LIST_REV1: Detail = { rfc: '3501 §4.4' };
 const LIST_REV2: Detail = { rfc: '9051 §4.4' };
 const NIL_REV1: Detail = { rfc: '3501 §4.5' };

@@ -74,7 +74,7 @@ function finish(r: Reader, response: ImapResponse): void {
   }
   while (!r.atEnd) {
     if (r.space()) {
-      if (r.atEnd) r.bent.add('imap.leniency.trailingSpace');
+      if (r.atEnd) r.bend('imap.leniency.trailingSpace');
     } else if (!r.strayLiteral()) r.unknown();
   }
 }
@@ -174,7 +174,7 @@ function readStatus(r: Reader, response: ImapResponse, end: number): void {
   r.leaf(end, `${term.id}${statusForm(response)}`, { ...r.detail(term), values: { command: command ?? '' } });
   r.space();
   if (readCode(r, response)) r.space();
-  if (r.atEnd) r.bent.add('imap.leniency.noText');
+  if (r.atEnd) r.bend('imap.leniency.noText');
   else readText(r);
 }
 
