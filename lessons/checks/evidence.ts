@@ -24,6 +24,8 @@ export interface SessionEvidence {
   readonly facts: SessionFacts;
   /** The octets of one direction, each as one character. */
   octets(from: Side): string;
+  /** How often the server has spoken after the client had: what was sent together waits once. */
+  readonly roundTrips: number;
   readonly closedBy: ClosedBy | undefined;
   /** How many octets the client had sent when TLS began; undefined while all is in clear. */
   readonly clearUntil: number | undefined;
@@ -38,8 +40,10 @@ export class SessionRecord implements SessionEvidence {
   readonly console: string;
   readonly units: Unit[] = [];
   facts: SessionFacts;
+  roundTrips = 0;
   closedBy: ClosedBy | undefined;
   clearUntil: number | undefined;
+  private lastFrom: Side | undefined;
   private readonly kept: Record<Side, string> = { client: '', server: '' };
 
   constructor(protocol: Protocol, facts: SessionFacts, console = FIRST_CONSOLE) {
@@ -53,6 +57,8 @@ export class SessionRecord implements SessionEvidence {
     this.units.push(...units);
     this.facts = facts;
     if (entry.kind === 'bytes') {
+      if (entry.from === 'server' && this.lastFrom === 'client') this.roundTrips++;
+      this.lastFrom = entry.from;
       if (this.kept[entry.from].length < MOST_KEPT) this.kept[entry.from] += latin1(entry.bytes);
     } else if (entry.event.type === 'closed') this.closedBy = entry.event.by;
     else if (entry.event.type === 'secured') this.clearUntil ??= this.kept.client.length;

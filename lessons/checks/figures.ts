@@ -19,10 +19,6 @@ export function figuresOf(sessions: readonly SessionEvidence[], protocol: Protoc
     spoken.reduce((total, session) => total + count(session), 0);
   return {
     octets: sum((session) => session.octets('client').length + session.octets('server').length),
-    roundTrips: sum(roundTripsOf),
+    roundTrips: sum((session) => session.roundTrips),
   };
-}
-
-function roundTripsOf({ units }: SessionEvidence): number {
-  return units.filter(({ from }, i) => from === 'server' && units[i - 1]?.from === 'client').length;
 }

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { parseSession } from '../../lessons/format/session.ts';
-import { nextStop, pictureAt, previousStop, stepAt, timelineOf } from '../../lessons/play/timeline.ts';
+import {
+  nextStop,
+  pictureAt,
+  previousStop,
+  stepAt,
+  timelineOf,
+  timelineOfConsole,
+} from '../../lessons/play/timeline.ts';
+import { latin1 } from '../../relay/wire/bytes.ts';
 
 const { replay } = parseSession(
   'session.txt',
@@ -20,6 +28,38 @@ S: * OK ready
 );
 const film = timelineOf({ protocol: 'pop3', consoles: ['A'], replay });
 
+describe('a film in two consoles', () => {
+  const { replay: pair } = parseSession(
+    'session.txt',
+    '[open]\nS: * OK\n@console B\nS: * OK\nC: b1 noop\nS: b1 OK\n@console A\n@wait EXISTS\nS: * 4 EXISTS\n',
+  );
+  const both = timelineOf({ protocol: 'imap', consoles: ['A', 'B'], replay: pair });
+  const said = (console: string) =>
+    timelineOfConsole(both, console).frames.flatMap(({ entry }) =>
+      entry.kind === 'bytes' ? `${entry.from} ${latin1(entry.bytes).trim()}` : entry.event.type,
+    );
+
+  it('opens both at once, and shows each what is its own', () => {
+    expect(both.consoles).toEqual(['A', 'B']);
+    expect(said('A')).toEqual(['connected', 'server * OK', 'server * 4 EXISTS']);
+    expect(said('B')).toEqual(['connected', 'server * OK', 'client b1 noop', 'server b1 OK']);
+  });
+
+  it('runs on one clock', () => {
+    const moment = (words: string) =>
+      both.frames.find(({ entry }) => entry.kind === 'bytes' && latin1(entry.bytes).startsWith(words))?.entry
+        .at;
+    expect(moment('* 4')).toBeGreaterThanOrEqual(moment('b1 OK')!);
+  });
+
+  it('types in the console it is typed in', () => {
+    const line = both.frames.find(({ typed }) => typed === 'b1 noop')!;
+    const halfway = (line.typedFrom + line.entry.at) / 2;
+    expect(pictureAt(timelineOfConsole(both, 'A'), halfway).typing).toBe('');
+    expect(pictureAt(timelineOfConsole(both, 'B'), halfway).typing).toBe('b1 n');
+  });
+});
+
 describe('a recording as a film', () => {
   it('never goes back in time', () => {
     const moments = film.frames.map((frame) => frame.entry.at);
@@ -32,6 +72,18 @@ describe('a recording as a film', () => {
     const halfway = (sent.typedFrom + sent.entry.at) / 2;
     expect(pictureAt(film, halfway).typing).toBe('USER n');
     expect(pictureAt(film, sent.entry.at).typing).toBe('');
+  });
+
+  it('passes over commands alike, as a program would send them', () => {
+    const many = Array.from({ length: 20 }, (_, i) => `C: TOP ${i + 10} 0\nS: +OK\nS: .`).join('\n');
+    const loop = timelineOf({
+      protocol: 'pop3',
+      consoles: ['A'],
+      replay: parseSession('session.txt', `[top]\n${many}`).replay,
+    });
+    const typed = loop.frames.filter((frame) => frame.typed !== '');
+    const [first, last] = [typed[0]!, typed.at(-1)!].map((frame) => frame.entry.at - frame.typedFrom);
+    expect(last).toBeLessThan(first! / 5);
   });
 
   it('stops where the server has answered', () => {

@@ -43,6 +43,11 @@ export class LoggedSession implements SessionEvidence {
       : entries.slice(0, secured).reduce((sum, entry) => sum + clientOctets(entry), 0);
   }
 
+  get roundTrips(): number {
+    const sides = this.annotated.log.entries.flatMap((entry) => (entry.kind === 'bytes' ? entry.from : []));
+    return sides.filter((from, i) => from === 'server' && sides[i - 1] === 'client').length;
+  }
+
   octets(from: Side): string {
     const { log } = this.annotated;
     return latin1(log.slice(from, 0, log.total(from)));

@@ -7,9 +7,13 @@ import { utf8 } from '../../../relay/wire/utf8.ts';
 import { createAnnotator } from '../../../web/annotator/create-annotator.ts';
 
 /** A session as it stands after a dialogue, annotated as the page would. `@cut` ends it without a word. */
-export function session(protocol: Parameters<typeof createAnnotator>[0], dialogue: string): SessionRecord {
+export function session(
+  protocol: Parameters<typeof createAnnotator>[0],
+  dialogue: string,
+  console = 'A',
+): SessionRecord {
   const annotator = createAnnotator(protocol);
-  const record = new SessionRecord(protocol, annotator.facts);
+  const record = new SessionRecord(protocol, annotator.facts, console);
   const log = (entry: LogEntry) => record.add(entry, annotator.push(entry), annotator.facts);
   log({ kind: 'event', at: 0, event: { type: 'connected', protocol, target: 'sandbox' } });
   for (const line of dialogue
