@@ -3,12 +3,15 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CourseHandler } from '../../relay/course.ts';
+import { CourseHandler, loadCourse } from '../../relay/course.ts';
 import type { Plusok } from '../../relay/plusok.ts';
+import { PLAYER_TEXTS } from '../../web/lesson/texts.ts';
 import { launchBrowser, noBrowser, SCREENS, visit } from '../support/browser.ts';
 import { PAGES } from '../support/pages.ts';
 import { startPlusok } from '../support/server.ts';
 
+const LESSONS = `${import.meta.dirname}/../../lessons`;
+const { lessons: course } = await loadCourse(LESSONS);
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'];
 
@@ -17,8 +20,7 @@ describe.skipIf(noBrowser)('accessibility in a real browser', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    const course = new CourseHandler(`${import.meta.dirname}/../../lessons`);
-    plusok = await startPlusok({ seed: 'article-pop3', handlers: [course.handle] });
+    plusok = await startPlusok({ seed: 'article-pop3', handlers: [new CourseHandler(LESSONS).handle] });
     browser = await launchBrowser();
   });
   afterAll(async () => {
@@ -71,6 +73,39 @@ describe.skipIf(noBrowser)('accessibility in a real browser', () => {
     await visitor.leave();
   });
 
+  it('a lesson is watched and done by the keyboard alone', async () => {
+    const lesson = course.get('pop3/list-and-read')!;
+    const text = PLAYER_TEXTS.en;
+    const visitor = await visit(browser, `${plusok.url}lesson/${lesson.id}`, { language: 'en' });
+    const { page } = visitor;
+    await page.locator('section.conditions').waitFor();
+    await tabToButton(page, text.watch);
+    await page.keyboard.press('Enter');
+    await tabToButton(page, text.forward);
+    for (let turns = 0; turns < 3; turns++) await page.keyboard.press('Enter');
+    await visitor.hears(/^USER nicolas$/);
+    await tabToButton(page, text.do);
+    await page.keyboard.press('Enter');
+    for (const step of lesson.steps) {
+      await page.locator('.connection-open, .connection-closed').waitFor();
+      for (const { answer } of step.predict) {
+        await tabTo(page, '.predict:not(:has(output)) input');
+        await page.keyboard.type(`${answer}\n`);
+      }
+      for (const action of step.solution) {
+        if (action.kind !== 'type') throw new Error('the lesson wants more than typing');
+        await tabTo(page, '.terminal textarea');
+        await page.keyboard.type(`${action.text}\n`);
+      }
+      await page.locator('.conditions-met').waitFor();
+      await tabToButton(page, text.nextStep);
+      await page.keyboard.press('Enter');
+    }
+    await page.getByRole('heading', { name: text.now }).waitFor();
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
   it('announces a reply once: by the log, not by the terminal', async () => {
     const visitor = await visit(browser, `${plusok.url}console/pop3`);
     await visitor.hears(/^\+OK/);
@@ -110,6 +145,15 @@ async function violations(page: Page): Promise<string[]> {
         .map(({ target, failureSummary }) => `${target} (${failureSummary})`)
         .join('; ')}`,
   );
+}
+
+/** Tabs to the button of that name. */
+async function tabToButton(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name, exact: true });
+  await button.waitFor();
+  await button.evaluate((element) => element.setAttribute('data-wanted', ''));
+  await tabTo(page, '[data-wanted]');
+  await button.evaluate((element) => element.removeAttribute('data-wanted'));
 }
 
 /** Presses Tab until the focus is on an element that fits: a trap or an element out of reach fails. */
