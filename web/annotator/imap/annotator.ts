@@ -37,6 +37,8 @@ export class ImapAnnotator extends Dialogue {
   /** The server has asked the oldest command to go on. */
   private continued: 'sasl' | 'idle' | undefined;
   private secretLiteral = false;
+  /** Of the command that goes on with a literal. */
+  private cutTag = '';
 
   get facts(): SessionFacts {
     const { session } = this;
@@ -136,7 +138,10 @@ export class ImapAnnotator extends Dialogue {
     const notes = [...advice, ...notesOf(r, assembled, session)];
     const unit = this.publishPart('client', assembled, r, notes);
     if (last) this.begin(command, unit, advice);
-    else this.openLiteral('client', r, unit);
+    else {
+      this.cutTag = command.tag;
+      this.openLiteral('client', r, unit);
+    }
   }
 
   private begin(command: ImapCommand, unit: Unit, advice: readonly Note[]): void {
@@ -257,9 +262,15 @@ export class ImapAnnotator extends Dialogue {
   /** A tagged reply to a command that has not been read yet: it was sent without waiting (RFC 3501 §5.5). */
   private catchUp({ bytes, shown }: Assembled): void {
     const first = bytes[0];
-    if (shown > 0 || first === 42 || first === 43 || this.waitsForLiteral) return;
+    if (shown > 0 || first === 42 || first === 43) return;
     const tag = firstWord(latin1(bytes, 0, Math.min(bytes.length, 256)));
-    while (!this.waitsForLiteral && !this.pendingUnder(tag) && this.readClient());
+    do {
+      if (this.pendingUnder(tag)) return;
+      if (this.waitsForLiteral && tag === this.cutTag && this.client.length > 0 && isOk(bytes, tag.length)) {
+        // It is said of the whole command: the client has sent the literal without waiting for +.
+        this.waits = undefined;
+      }
+    } while (!this.waitsForLiteral && this.readClient());
   }
 
   private pendingUnder(tag: string): Pending | undefined {
@@ -342,6 +353,11 @@ function firstWord(line: string): string {
   let end = 0;
   while (end < line.length && line.charCodeAt(end) > 32) end++;
   return line.slice(0, end);
+}
+
+/** True when OK stands after the tag. */
+function isOk(line: Uint8Array, tagEnd: number): boolean {
+  return /^ +OK\b/i.test(latin1(line, tagEnd, Math.min(line.length, tagEnd + 16)));
 }
 
 function isDone(line: Uint8Array): boolean {

@@ -1,5 +1,6 @@
 import type { SaslExchange } from '../sasl/exchange.ts';
 import { ARGUMENTS } from './arguments/index.ts';
+import { readForms } from './forms.ts';
 import type { Reader } from './reader.ts';
 import { COMMANDS } from './vocabulary/commands.ts';
 
@@ -59,7 +60,7 @@ export function readCommand(r: Reader, context: CommandContext): ImapCommand {
   r.space();
   readName(r, command);
   const read = ARGUMENTS.get(command.name);
-  if (command.name.startsWith('X') && !read) readForms(r);
+  if (command.name.startsWith('X') && !read) readForms(r, true);
   else if (!read) readRest(r, command);
   else {
     read(r, command);
@@ -122,18 +123,6 @@ function nameEnd(r: Reader): number {
   let next = end;
   while (next < r.end && r.bytes[next] === 32) next++;
   return next === end ? end : r.wordEnd(-1, next);
-}
-
-/** An experimental command: of its arguments only the lexical form is known, and they may be secret. */
-function readForms(r: Reader): void {
-  while (!r.atEnd) {
-    if (r.space() || r.strayLiteral()) continue;
-    const end = r.wordEnd();
-    const number = r.numberAt(r.pos, end) !== undefined;
-    const rfc = number ? r.rfc('3501 §4.2', '9051 §4.2') : r.rfc('3501 §4.1', '9051 §4.1');
-    if (end > r.pos) r.leaf(end, number ? 'imap.gram.number' : 'imap.gram.atom', { rfc, secret: true });
-    else r.leaf(r.pos + 1, 'imap.arg.unknown', { class: 'unknown', secret: true });
-  }
 }
 
 /** What follows a word nobody knows may be a password. */

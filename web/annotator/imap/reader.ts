@@ -2,6 +2,7 @@ import { CR, LF, latin1, SP } from '../../../relay/wire/bytes.ts';
 import { fromUtf8 } from '../../../relay/wire/utf8.ts';
 import type { Detail, SpanWriter } from '../core/span-writer.ts';
 import { contentEnd, upperWord } from '../core/words.ts';
+import type { Values } from '../span.ts';
 import type { BodyWriter, Literal, OpenLiteral, StringUse } from './strings.ts';
 import type { Term, Vocabulary } from './vocabulary/vocabulary.ts';
 
@@ -80,10 +81,10 @@ export class Reader {
     return at < this.end ? this.bytes[at]! : -1;
   }
 
-  leaf(end: number, id: string, detail?: Detail): void {
+  leaf(end: number, id: string, detail?: Detail, values?: Values): void {
     const to = Math.min(end, this.bytes.length);
     if (to <= this.pos) return;
-    this.writer.leaf(to, id, detail);
+    this.writer.leaf(to, id, detail, values);
     this.pos = to;
   }
 
@@ -226,7 +227,8 @@ export class Reader {
 
   /** NIL, shown as the value of `use`. */
   nil(use: StringUse): void {
-    this.group(use.id, { rfc: use.rfc, values: { ...use.values, value: '' } }, () =>
+    const values = use.values ? { ...use.values, value: '' } : NO_VALUE;
+    this.group(use.id, { rfc: use.rfc, values }, () =>
       this.leaf(this.pos + 3, 'imap.gram.NIL', this.rev2 ? NIL_REV2 : NIL_REV1),
     );
   }
@@ -246,7 +248,7 @@ export class Reader {
     const end = this.wordEnd(stop);
     if (end === this.pos) return undefined;
     const text = this.shown(this.pos, end);
-    this.leaf(end, use.id, this.detailOf(use, text));
+    this.leaf(end, use.id, use, valuesOf(use, text));
     return text;
   }
 
@@ -270,12 +272,6 @@ export class Reader {
     return Math.min(at, end);
   }
 
-  private detailOf(use: StringUse, value: string): Detail {
-    const { class: spanClass, rfc, secret } = use;
-    if (secret) return { rfc, secret, ...(use.values ? { values: use.values } : {}) };
-    return { class: spanClass ?? 'specific', rfc, values: use.values ? { ...use.values, value } : { value } };
-  }
-
   private quoted(use: StringUse): string {
     const { bytes, end } = this;
     const at = this.quoteEnd();
@@ -284,11 +280,11 @@ export class Reader {
     const shown = this.shown(this.pos + 1, at);
     const text = unescaped(shown);
     const to = closed ? at + 1 : at;
-    const detail = this.detailOf(use, text);
-    if (text === shown) this.leaf(to, use.id, detail);
+    const values = valuesOf(use, text);
+    if (text === shown) this.leaf(to, use.id, use, values);
     else {
-      const rfc = this.rfc('3501 §4.3', '9051 §4.3');
-      this.group(use.id, detail, () => this.leaf(to, 'imap.gram.quoted', { ...detail, rfc }));
+      const detail = { ...use, rfc: this.rfc('3501 §4.3', '9051 §4.3'), values };
+      this.group(use.id, { ...use, values }, () => this.leaf(to, 'imap.gram.quoted', detail));
     }
     return text;
   }
@@ -299,7 +295,7 @@ export class Reader {
       this.announcement(literal);
       if (held === 0 && count > 0) this.open = { use, literal };
       else if (use.body && use.body !== 'binary') this.writeBody(this, use, content + held);
-      else this.leaf(content + held, use.id, this.detailOf(use, this.shown(content, content + held)));
+      else this.leaf(content + held, use.id, use, valuesOf(use, this.shown(content, content + held)));
     });
     const next = this.peek();
     const fits = next === -1 || next === SP || next === CLOSE;
@@ -327,10 +323,17 @@ export class Reader {
   }
 }
 
+/** What the explanation of a string is given; a secret is not. */
+function valuesOf({ secret, values }: StringUse, value: string): Values | undefined {
+  if (secret) return values;
+  return values ? { ...values, value } : { value };
+}
+
 /** A quoted string's text without the backslashes that protect (RFC 3501 §9 `quoted-specials`). */
 const unescaped = (shown: string) => (shown.includes('\\') ? shown.replace(/\\(.)/g, '$1') : shown);
 
 // Needed so often that each is made once.
+const NO_VALUE: Values = { value: '' };
 const NONE: ReadonlyMap<number, Literal> = new Map();
 const LIST_REV1: Detail = { rfc: '3501 §4.4' };
 const LIST_REV2: Detail = { rfc: '9051 §4.4' };

@@ -1,6 +1,8 @@
 import type { SaslExchange } from '../sasl/exchange.ts';
+import type { Values } from '../span.ts';
 import { readCode } from './data/code.ts';
 import { DATA } from './data/index.ts';
+import { readForms } from './forms.ts';
 import type { Reader } from './reader.ts';
 import { RESPONSES } from './vocabulary/responses.ts';
 
@@ -123,6 +125,11 @@ function readNamed(r: Reader, response: ImapResponse, end: number): void {
   const name = r.upper(end);
   const term = NUMBERED.has(name) ? undefined : RESPONSES.get(name);
   response.name = name;
+  if (!term && name.startsWith('X')) {
+    r.leaf(end, 'imap.resp.X', { rfc: '3501 §6.5.1', values: { name } });
+    readForms(r, false);
+    return;
+  }
   if (!term) {
     r.leaf(end, 'imap.resp.other', { class: 'unknown', values: { name } });
     while (!r.atEnd) if (!r.space() && !r.strayLiteral()) r.unknown();
@@ -175,7 +182,7 @@ function readStatus(r: Reader, response: ImapResponse, end: number): void {
   r.space();
   if (readCode(r, response)) r.space();
   if (r.atEnd) r.bend('imap.leniency.noText');
-  else readText(r);
+  else readText(r, textOf(response, command));
 }
 
 function statusForm({ kind, name, context }: ImapResponse): string {
@@ -185,9 +192,27 @@ function statusForm({ kind, name, context }: ImapResponse): string {
   return name === 'PREAUTH' ? '' : '.untagged';
 }
 
+/** What the text of a status response is about, and the values its explanation needs. */
+function textOf(response: ImapResponse, command: string | undefined): Text {
+  const { kind, name, context, code } = response;
+  if (code === 'ALERT') return { of: 'alert' };
+  if (kind === 'tagged' && command !== undefined) {
+    return { of: name === 'OK' ? 'done' : 'refused', values: { command } };
+  }
+  if (context.greeting) return { of: 'greeting' };
+  if (name === 'BYE') return { of: 'goodbye' };
+  if (code !== undefined) return { of: 'code', values: { code } };
+  return { of: name === 'OK' || name === 'PREAUTH' ? 'remark' : 'warning' };
+}
+
+interface Text {
+  readonly of: 'alert' | 'done' | 'refused' | 'greeting' | 'goodbye' | 'code' | 'remark' | 'warning' | 'go';
+  readonly values?: Values;
+}
+
 /** Text for people, to the end of the line (RFC 3501 §7.1 `resp-text`). */
-function readText(r: Reader): void {
-  r.rest('imap.text', { class: 'generic', rfc: r.rfc('3501 §7.1', '9051 §7.1') });
+function readText(r: Reader, { of, values }: Text): void {
+  r.rest(`imap.text.${of}`, { rfc: r.rfc('3501 §7.1', '9051 §7.1'), ...(values ? { values } : {}) });
 }
 
 function readContinuation(r: Reader, response: ImapResponse): void {
@@ -198,7 +223,7 @@ function readContinuation(r: Reader, response: ImapResponse): void {
   r.space();
   if (r.atEnd) return;
   if (awaits !== 'sasl' || !sasl) {
-    if (!readCode(r, response) || r.space()) readText(r);
+    if (!readCode(r, response) || r.space()) readText(r, { of: 'go' });
     return;
   }
   r.group('sasl.challengeLine', { rfc: r.rfc('3501 §6.2.2', '9051 §6.2.2') }, () => {

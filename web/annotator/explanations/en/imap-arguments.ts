@@ -112,8 +112,9 @@ export const imapArguments = {
   'imap.gram.tag':
     'The tag {tag}: a label of the client’s own choice, which the reply to this command repeats.',
   'imap.gram.atom':
-    'An atom: a word without blanks, quotation marks or parentheses. What it means to this command is not known.',
-  'imap.gram.number': 'A number: digits only. What it means to this command is not known.',
+    'An atom: a word without blanks, quotation marks or parentheses. Only who invented this command or response knows what it means.',
+  'imap.gram.number':
+    'A number: digits only. Only who invented this command or response knows what it counts.',
   'imap.gram.replyTag': 'The tag {tag}: this is the reply to {command}.',
   'imap.gram.untagged': '* in place of a tag: data, or news, before the tagged reply.',
   'imap.gram.open': 'The beginning of a list.',
@@ -148,5 +149,14 @@ export const imapArguments = {
   'imap.tooDeep': 'Parentheses within parentheses, deeper than is read here.',
   'imap.deflated':
     '{octets, plural, one {# octet} other {# octets}} compressed by DEFLATE, which this log has not undone: they cannot be read here.',
-  'imap.text': 'Text for people. Programs should go by the words before it.',
+  'imap.text.greeting':
+    'The server’s words of welcome, often its name and version. Programs go by the word before them.',
+  'imap.text.done': 'The server’s comment on {command}, for people; programs go by the OK.',
+  'imap.text.refused': 'The server’s reason for refusing {command}, in its own words.',
+  'imap.text.goodbye': 'The server’s goodbye, or why it hangs up.',
+  'imap.text.alert': 'A text that the user must be shown: the server insists on it with [ALERT].',
+  'imap.text.code': 'Words for people that go with [{code}]; programs read the code.',
+  'imap.text.remark': 'The server’s remark, for people to read.',
+  'imap.text.warning': 'What the server warns of, for people to read.',
+  'imap.text.go': 'Words for people; the + alone says to go on.',
 } as const;

@@ -52,6 +52,10 @@ export const imapNotes = {
   'imap.leniency.spaces': 'More than one blank where the grammar has exactly one.',
   'imap.leniency.leadingSpace': 'Blanks before the tag.',
   'imap.leniency.trailingSpace': 'Blanks at the end of the line.',
+  'imap.leniency.missingSpace': 'A blank is missing where the grammar has one.',
+  'imap.leniency.bareEvents': 'The events want parentheses of their own, after the mailboxes.',
+  'imap.leniency.optionsAfter':
+    'The grammar has the options before the mailbox; the examples of RFC 5464 and many clients put them after it.',
   'imap.leniency.unclosed': 'A parenthesis is not closed.',
   'imap.leniency.unclosedQuote': 'A quotation mark is not closed.',
   'imap.leniency.unmatchedTag': 'A tagged reply to no command that waits.',

@@ -58,6 +58,8 @@ export const imapResponses = {
   'imap.resp.count': 'How many: {n}.',
   'imap.resp.message': 'The message’s number in the mailbox, {n}. It shifts when messages are expunged.',
   'imap.resp.uid': 'The message’s UID, {n}.',
+  'imap.resp.X':
+    '{name}: a name beginning with X is an experiment or a vendor’s own; no standard says what it tells.',
   'imap.resp.other': '{name} is no response that is known here.',
   'imap.resp.stray': 'A line that is no IMAP response.',
   'imap.flags': 'Flags.',

@@ -117,8 +117,9 @@ export const imapArguments = {
   'imap.gram.tag':
     'L’étiquette {tag} : un repère choisi par le client, que la réponse à cette commande répète.',
   'imap.gram.atom':
-    'Un atome : un mot sans espace, guillemet ni parenthèse. Son sens pour cette commande est inconnu.',
-  'imap.gram.number': 'Un nombre : des chiffres seulement. Son sens pour cette commande est inconnu.',
+    'Un atome : un mot sans espace, guillemet ni parenthèse. Seul l’inventeur de cette commande ou réponse en connaît le sens.',
+  'imap.gram.number':
+    'Un nombre : des chiffres seulement. Seul l’inventeur de cette commande ou réponse sait ce qu’il compte.',
   'imap.gram.replyTag': 'L’étiquette {tag} : voici la réponse à {command}.',
   'imap.gram.untagged':
     '* au lieu d’une étiquette : des données, ou des nouvelles, avant la réponse étiquetée.',
@@ -155,5 +156,14 @@ export const imapArguments = {
   'imap.tooDeep': 'Des parenthèses imbriquées plus profond qu’on ne les lit ici.',
   'imap.deflated':
     '{octets, plural, one {# octet} other {# octets}} compressés par DEFLATE, que ce journal n’a pas décompressés : illisibles ici.',
-  'imap.text': 'Texte pour les humains. Les programmes se fient aux mots qui précèdent.',
+  'imap.text.greeting':
+    'Les mots d’accueil du serveur, souvent son nom et sa version. Un programme se fie au mot qui précède.',
+  'imap.text.done': 'Le commentaire du serveur sur {command}, pour les humains ; un programme se fie au OK.',
+  'imap.text.refused': 'La raison du refus de {command}, dans les mots du serveur.',
+  'imap.text.goodbye': 'L’adieu du serveur, ou pourquoi il raccroche.',
+  'imap.text.alert': 'Un texte à montrer à l’utilisateur : le serveur l’exige par [ALERT].',
+  'imap.text.code': 'Des mots pour les humains, qui accompagnent [{code}] ; un programme lit le code.',
+  'imap.text.remark': 'La remarque du serveur, à lire par des humains.',
+  'imap.text.warning': 'Ce dont le serveur avertit, à lire par des humains.',
+  'imap.text.go': 'Des mots pour les humains ; le + suffit à inviter à continuer.',
 } satisfies Record<keyof typeof en, string>;

@@ -56,6 +56,10 @@ export const imapNotes = {
   'imap.leniency.spaces': 'Plusieurs espaces là où la grammaire en veut un seul.',
   'imap.leniency.leadingSpace': 'Des espaces avant l’étiquette.',
   'imap.leniency.trailingSpace': 'Des espaces en fin de ligne.',
+  'imap.leniency.missingSpace': 'Il manque un espace là où la grammaire en veut un.',
+  'imap.leniency.bareEvents': 'Les événements veulent leurs propres parenthèses, après les boîtes.',
+  'imap.leniency.optionsAfter':
+    'La grammaire met les options avant la boîte ; les exemples de la RFC 5464 et bien des clients les mettent après.',
   'imap.leniency.unclosed': 'Une parenthèse n’est pas fermée.',
   'imap.leniency.unclosedQuote': 'Un guillemet n’est pas fermé.',
   'imap.leniency.unmatchedTag': 'Une réponse étiquetée à aucune commande en attente.',

@@ -62,6 +62,8 @@ export const imapResponses = {
   'imap.resp.count': 'Combien : {n}.',
   'imap.resp.message': 'Le numéro du message dans la boîte, {n}. Les purges le décalent.',
   'imap.resp.uid': 'L’UID du message, {n}.',
+  'imap.resp.X':
+    '{name} : un nom en X est une expérience ou propre à un éditeur ; aucune norme n’en dit le sens.',
   'imap.resp.other': '{name} n’est pas une réponse connue ici.',
   'imap.resp.stray': 'Une ligne qui n’est pas une réponse IMAP.',
   'imap.flags': 'Des drapeaux.',

@@ -1,3 +1,4 @@
+import { upperWord } from '../../core/words.ts';
 import { readIdentifier, readRights } from '../acl.ts';
 import type { ImapCommand } from '../command.ts';
 import { readMailbox } from '../mailboxes.ts';
@@ -7,7 +8,7 @@ import { FETCH_ITEMS } from '../vocabulary/fetch-items.ts';
 import { EVENTS, FILTERS } from '../vocabulary/notify.ts';
 import { mailboxArgument } from './mailbox.ts';
 import { readItem } from './message.ts';
-import { argument, nextIs, optionalList, type ReadArguments, stringArgument } from './reading.ts';
+import { argument, blankEnd, nextIs, optionalList, type ReadArguments, stringArgument } from './reading.ts';
 
 const identifier: ReadArguments = (r, command) => {
   if (mailboxArgument(r, command)) argument(r, command, () => readIdentifier(r));
@@ -27,13 +28,26 @@ const setQuota: ReadArguments = (r, command) => {
   if (!command.fault) argument(r, command, () => readQuotaLimits(r, false));
 };
 
-/** RFC 5464 §4.2: options stand before the mailbox; many clients put them after it. */
+/** RFC 5464 §5: options stand before the mailbox. Its own examples (§4.2.1) put them after it. */
 const getMetadata: ReadArguments = (r, command) => {
   optionalList(r, () => readMetadataOptions(r, command));
   if (!mailboxArgument(r, command)) return;
+  if (isMetadataOption(wordInList(r))) {
+    r.bend('imap.leniency.optionsAfter');
+    optionalList(r, () => readMetadataOptions(r, command));
+  }
   const entry = (): boolean => r.string({ id: 'imap.metadata.entry', rfc: '5464 §4.2' }) !== undefined;
   argument(r, command, () => r.list(entry) || entry());
 };
+
+const isMetadataOption = (word: string): boolean => word === 'MAXSIZE' || word === 'DEPTH';
+
+/** The first word of the list that stands after a blank; '' where none does. */
+function wordInList(r: Reader): string {
+  const start = blankEnd(r) + 1;
+  if (r.peek() !== 32 || r.bytes[start - 1] !== 40) return '';
+  return upperWord(r.bytes, start, r.wordEnd(-1, start));
+}
 
 function readMetadataOptions(r: Reader, command: ImapCommand): boolean {
   return r.list(() => {
@@ -88,7 +102,10 @@ function readGroupPart(r: Reader, command: ImapCommand): void {
   const term = FILTERS.get(name);
   if (!term) {
     if (name === 'NONE') r.leaf(end, 'imap.notify.noEvents', { rfc: '5465 §3.1' });
-    else r.unknown();
+    else if (EVENTS.has(name)) {
+      r.bend('imap.leniency.bareEvents');
+      readEvent(r, command);
+    } else r.unknown();
     return;
   }
   r.term(term, end);

@@ -62,7 +62,10 @@ function readListExtension(r: Reader): void {
 
 const namespace: ReadData = (r) => {
   for (const kind of ['personal', 'others', 'shared']) {
-    if (!r.space()) return;
+    if (!r.space()) {
+      if (kind === 'personal' || r.peek() !== 40) return;
+      r.bend('imap.leniency.missingSpace');
+    }
     const rfc = r.rfc('2342 §5', '9051 §7.3.2');
     if (r.atNil) r.nil({ id: `imap.namespace.${kind}`, rfc });
     else r.group(`imap.namespace.${kind}`, { rfc }, () => r.list(() => readNamespace(r)));
