@@ -1,157 +1,106 @@
 import { describe, expect, it } from 'vitest';
-import { annotate, conversation, leavesOf } from './support.ts';
+import { latin1 } from '../../relay/wire/bytes.ts';
+import type { Span } from '../../web/annotator/span.ts';
+import { EXAMPLES, type Example } from './corpora/corpus.ts';
+import { annotate, conversation, leavesOf, octetsOf, partitionProblems, turnsOf } from './support.ts';
 
-/** Conversations that the RFCs print, by section. */
-const EXAMPLES = [
-  {
-    name: 'RFC 1939 §10',
-    protocol: 'pop3',
-    text: `
-S:    +OK POP3 server ready <1896.697170952@dbc.mtview.ca.us>
-C:    APOP mrose c4c9334bac560ecc979e58001b3e22fb
-S:    +OK mrose's maildrop has 2 messages (320 octets)
-C:    STAT
-S:    +OK 2 320
-C:    LIST
-S:    +OK 2 messages (320 octets)
-S:    1 120
-S:    2 200
-S:    .
-C:    RETR 1
-S:    +OK 120 octets
-S:    <the POP3 server sends message 1>
-S:    .
-C:    DELE 1
-S:    +OK message 1 deleted
-C:    QUIT
-S:    +OK dewey POP3 server signing off (maildrop empty)`,
+const ELIDED = 'the RFC leaves the rest out, and writes dots';
+const NO_STATUS = 'the RFC forgot the OK after the tag';
+const NO_ORDER = 'SORT without the keys to sort by, which RFC 5256 §5 asks for';
+
+/** Lines of the examples that are not well formed, and why: in nothing else may an octet be unknown. */
+const MALFORMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '2177': { '* 4 FETCH (...)': ELIDED, '* 3 FETCH (...)': ELIDED },
+  '3501': {
+    '* 2 FETCH ....': ELIDED,
+    '* 3 FETCH ....': ELIDED,
+    '* 4 FETCH ....': ELIDED,
+    '...very long command line...': 'what the RFC writes for a line that earns a BAD',
+    '...empty line...': 'what the RFC writes for a line that earns a BAD',
+    'A044 BLURDYBLOOP {102856}': 'meant as an unknown command: §7.5 shows that its literal is refused',
   },
-  {
-    name: 'RFC 2449 §5',
-    protocol: 'pop3',
-    text: `
-C: CAPA
-S: +OK Capability list follows
-S: TOP
-S: USER
-S: SASL CRAM-MD5 KERBEROS_V4
-S: RESP-CODES
-S: LOGIN-DELAY 900
-S: PIPELINING
-S: EXPIRE 60
-S: UIDL
-S: IMPLEMENTATION Shlemazle-Plotz-v302
-S: .`,
+  '4314': { 'a005 Listrights successful': NO_STATUS },
+  '4469': {
+    ' URL "/Drafts;UIDVALIDITY=385759045/;UID=20/;Section=2.MIME" URL "/Drafts;UIDVALIDITY=385759045/;UID=20/;Section=2" TEXT {44}':
+      'the literal before has 721 octets as printed, but {738} announces more',
   },
-  {
-    name: 'RFC 2595 §4',
-    protocol: 'pop3',
-    text: `
-C: STLS
-S: +OK Begin TLS negotiation
-C: <TLS negotiation, further commands are under TLS layer>
-C: STLS
-S: -ERR Command not permitted when TLS active`,
+  '5182': {
+    '* 2 FETCH (UID 14 ...': ELIDED,
+    '* 84 FETCH (UID 100 ...': ELIDED,
+    '* 882 FETCH (UID 1115 ...': ELIDED,
   },
-  {
-    name: 'RFC 6856 §3.3',
-    protocol: 'pop3',
-    text: `
-C: LANG
-S: +OK Language listing follows:
-S: en English
-S: es Spanish
-S: i-default Default language
-S: .
-C: LANG es
-S: +OK es Idioma cambiado
-C: LANG uga
-S: -ERR es Idioma desconocido
-C: LANG *
-S: +OK es Idioma cambiado`,
+  '5267': {
+    'B01 SORT RETURN (UPDATE) FLAGGED': NO_ORDER,
+    'B02 UID SORT RETURN (UPDATE COUNT) UTF-8 KEYWORD $Junk': NO_ORDER,
+    '* ESEARCH (TAG "A02") UID PARTIAL (23500:24000 ...)': ELIDED,
+    '* ESEARCH (TAG "A03") UID PARTIAL (1:500 ...)': ELIDED,
   },
-  {
-    name: 'RFC 5321 app. D.1',
-    protocol: 'smtp',
-    text: `
-S: 220 foo.com Simple Mail Transfer Service Ready
-C: EHLO bar.com
-S: 250-foo.com greets bar.com
-S: 250-8BITMIME
-S: 250-SIZE
-S: 250-DSN
-S: 250 HELP
-C: MAIL FROM:<Smith@bar.com>
-S: 250 OK
-C: RCPT TO:<Jones@foo.com>
-S: 250 OK
-C: RCPT TO:<Green@foo.com>
-S: 550 No such user here
-C: RCPT TO:<Brown@foo.com>
-S: 250 OK
-C: DATA
-S: 354 Start mail input; end with <CRLF>.<CRLF>
-C: Blah blah blah...
-C: ...etc. etc. etc.
-C: .
-S: 250 OK
-C: QUIT
-S: 221 foo.com Service closing transmission channel`,
+  '5464': { ')': 'the literal has 33 octets as announced; the RFC prints a line break after it' },
+  '5465': { 'd STATUS completed': NO_STATUS },
+  '9394': {
+    '* ESEARCH (TAG "A01") UID PARTIAL (-1:-100 ...)': ELIDED,
+    '* ESEARCH (TAG "A02") UID PARTIAL (23500:24000 ...)': ELIDED,
+    '* ESEARCH (TAG "A03") UID PARTIAL (1:500 ...)': ELIDED,
   },
-  {
-    name: 'RFC 3030 §4.2',
-    protocol: 'smtp',
-    text: `
-S: 220 cnri.reston.va.us SMTP service ready
-C: EHLO ymir.claremont.edu
-S: 250-cnri.reston.va.us says hello
-S: 250-PIPELINING
-S: 250-BINARYMIME
-S: 250 CHUNKING
-C: MAIL FROM:<ned@ymir.claremont.edu> BODY=BINARYMIME
-C: RCPT TO:<gvaudre@cnri.reston.va.us>
-C: RCPT TO:<jstewart@cnri.reston.va.us>
-S: 250 <ned@ymir.claremont.edu>... Sender and BINARYMIME ok
-S: 250 <gvaudre@cnri.reston.va.us>... Recipient ok
-S: 250 <jstewart@cnri.reston.va.us>... Recipient ok
-C: QUIT
-S: 221 Goodbye`,
-  },
-  {
-    name: 'RFC 4954 §4.1',
-    protocol: 'smtp',
-    text: `
-S: 220-smtp.example.com ESMTP Server
-S: 220 ready
-C: EHLO client.example.com
-S: 250-smtp.example.com Hello client.example.com
-S: 250-AUTH GSSAPI DIGEST-MD5
-S: 250-ENHANCEDSTATUSCODES
-S: 250 STARTTLS
-C: STARTTLS
-S: 220 Ready to start TLS
-C: <TLS negotiation proceeds, further commands protected by TLS layer>
-C: EHLO client.example.com
-S: 250-smtp.example.com Hello client.example.com
-S: 250 AUTH GSSAPI DIGEST-MD5 PLAIN
-C: AUTH PLAIN dGVzdAB0ZXN0ADEyMzQ=
-S: 235 2.7.0 Authentication successful`,
-  },
-] as const;
+};
+
+/** RFCs whose examples hold so many names of somebody's own that less is explained as itself, and which. */
+const PRIVATE_NAMES = { '5161': 'the capability X-GOOD-IDEA, in each of four lists' };
+
+interface Explained {
+  readonly leaves: readonly Span[];
+  /** The lines with an octet that is not understood. */
+  readonly unknown: readonly string[];
+}
+
+function explain({ protocol, lines }: Example): Explained {
+  const entries = conversation(lines.join('\n'));
+  const turns = turnsOf(entries);
+  const units = annotate(protocol, entries);
+  expect(partitionProblems(units, turns)).toEqual([]);
+  const unknown = units.flatMap((unit) => {
+    const stream = latin1(octetsOf(turns, unit.from));
+    return unit.spans
+      .flatMap(leavesOf)
+      .filter((leaf) => leaf.class === 'unknown')
+      .map((leaf) => lineAt(stream, leaf.start));
+  });
+  return { leaves: units.flatMap((unit) => unit.spans.flatMap(leavesOf)), unknown };
+}
+
+function lineAt(text: string, at: number): string {
+  const start = text.lastIndexOf('\r\n', at - 1);
+  return text.slice(start < 0 ? 0 : start + 2, text.indexOf('\r\n', at));
+}
+
+/** The part of the octets that are not content which is explained as itself. */
+function specificShare(leaves: readonly Span[]): number {
+  const octets = (all: readonly Span[]): number => all.reduce((sum, leaf) => sum + leaf.end - leaf.start, 0);
+  const said = leaves.filter((leaf) => leaf.class !== 'body');
+  return octets(said.filter((leaf) => leaf.class === 'specific')) / octets(said);
+}
+
+const byRfc = new Map<string, readonly Example[]>();
+for (const example of EXAMPLES) byRfc.set(example.rfc, [...(byRfc.get(example.rfc) ?? []), example]);
 
 describe('the examples of the RFCs', () => {
-  it.each(EXAMPLES)(
-    '$name: nothing unknown, 95 % of what is not content explained as itself',
-    ({ protocol, text }) => {
-      const leaves = annotate(protocol, conversation(text.replace(/: {4}/g, ': ')))
-        .flatMap((unit) => unit.spans.flatMap(leavesOf))
-        .filter((leaf) => leaf.class !== 'body');
-      const octets = (all: typeof leaves): number =>
-        all.reduce((sum, leaf) => sum + leaf.end - leaf.start, 0);
-      expect(leaves.filter((leaf) => leaf.class === 'unknown').map((leaf) => leaf.id)).toEqual([]);
-      expect(octets(leaves.filter((leaf) => leaf.class === 'specific')) / octets(leaves)).toBeGreaterThan(
-        0.95,
-      );
-    },
-  );
+  it('are many', () => {
+    expect(byRfc.size).toBeGreaterThanOrEqual(30);
+    expect(EXAMPLES.reduce((sum, { lines }) => sum + lines.length, 0)).toBeGreaterThan(1500);
+  });
+
+  it.each([...byRfc.keys()])('RFC %s: nothing unknown but in what is malformed', (rfc) => {
+    const unknown = new Set(byRfc.get(rfc)!.flatMap((example) => explain(example).unknown));
+    expect([...unknown].sort()).toEqual(Object.keys(MALFORMED[rfc] ?? {}).sort());
+  });
+
+  it('are explained as themselves: 95 % of what is not content, in each RFC and in all', () => {
+    const shares = [...byRfc].map(([rfc, examples]) => {
+      const leaves = examples.flatMap((example) => explain(example).leaves);
+      return { rfc, share: specificShare(leaves), leaves };
+    });
+    expect(specificShare(shares.flatMap(({ leaves }) => leaves))).toBeGreaterThan(0.99);
+    const low = shares.filter(({ share }) => share < 0.95).map(({ rfc }) => rfc);
+    expect(low).toEqual(Object.keys(PRIVATE_NAMES));
+  });
 });
