@@ -77,6 +77,7 @@ export const imapSearch = {
   'imap.sort.TO': 'By the first To address.',
   'imap.sort.DISPLAYFROM': 'By the name shown for the sender.',
   'imap.sort.DISPLAYTO': 'By the name shown for the recipient.',
+  'imap.sort.RELEVANCY': 'By how well each message matches a FUZZY search, the best first.',
   'imap.sort.ORDEREDSUBJECT': 'Conversations by equal subject, sorted by date.',
   'imap.sort.REFERENCES': 'Conversations by the References and In-Reply-To fields.',
   'imap.sort.REFS':

@@ -79,6 +79,7 @@ export const imapSearch = {
   'imap.sort.TO': 'Par la première adresse To.',
   'imap.sort.DISPLAYFROM': 'Par le nom affiché de l’expéditeur.',
   'imap.sort.DISPLAYTO': 'Par le nom affiché du destinataire.',
+  'imap.sort.RELEVANCY': 'Par pertinence pour une recherche FUZZY, la meilleure d’abord.',
   'imap.sort.ORDEREDSUBJECT': 'Conversations par sujet identique, triées par date.',
   'imap.sort.REFERENCES': 'Conversations d’après les champs References et In-Reply-To.',
   'imap.sort.REFS':

@@ -65,6 +65,7 @@ export const SORT_KEYS = vocabulary('imap.sort', {
   TO: '5256 §3',
   DISPLAYFROM: '5957 §4',
   DISPLAYTO: '5957 §4',
+  RELEVANCY: '6203 §6',
 });
 
 /** Algorithms of THREAD (RFC 5256 §3). */
