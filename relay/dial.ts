@@ -1,6 +1,6 @@
-import { connect, type Socket } from 'node:net';
 import { ForbiddenAddress, resolveOnce } from './addresses.ts';
 import type { Sandboxes } from './sandboxes.ts';
+import { connectToServer, type ServerSocket } from './server-socket.ts';
 import type { Targets } from './targets.ts';
 import type { TlsPeer } from './tls-client.ts';
 import type { ReasonCode } from './wire/control.ts';
@@ -18,7 +18,7 @@ export class DialRefusal extends Error {
 
 /** A TCP connection being made or made, and what its certificate must be good for. */
 export interface Dialled {
-  readonly socket: Socket;
+  readonly socket: ServerSocket;
   readonly peer: TlsPeer;
 }
 
@@ -73,21 +73,21 @@ export class Dialler {
   }
 
   /** The addresses in their order until one answers; what the last one said when none does. */
-  private async dialFirst(addresses: readonly string[], port: number, label: string): Promise<Socket> {
-    let refusal = new DialRefusal('not-found', `No address is known for ${label}.`);
+  private async dialFirst(addresses: readonly string[], port: number, label: string): Promise<ServerSocket> {
+    let refusal: DialRefusal | undefined;
     for (const host of addresses) {
       try {
-        return await connected(connect({ host, port, allowHalfOpen: true }), label, this.timeout);
+        return await connected(connectToServer(host, port), label, this.timeout);
       } catch (error) {
         refusal = error as DialRefusal;
       }
     }
-    throw refusal;
+    throw refusal ?? new DialRefusal('not-found', `No address is known for ${label}.`);
   }
 }
 
 /** The socket once it is connected, paused so that the greeting waits for whoever reads it. */
-function connected(socket: Socket, label: string, timeout: number): Promise<Socket> {
+function connected(socket: ServerSocket, label: string, timeout: number): Promise<ServerSocket> {
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);

@@ -117,7 +117,7 @@ export async function startPlusok(options: PlusokOptions = {}): Promise<Plusok> 
         ...(options.handlers ?? []),
       ],
       sockets: {
-        '/relay': (ws, address) => tunnels.add(ws, address),
+        '/relay': (ws, socket, address) => tunnels.add(ws, socket, address),
         '/sandbox': (ws) => {
           const feed = new Feed(ws, feedContext);
           feeds.add(feed);

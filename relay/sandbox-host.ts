@@ -1,4 +1,4 @@
-import { connect, type Server, type Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { listen, Served } from './listen.ts';
 import { Moments } from './moments.ts';
@@ -6,6 +6,7 @@ import { Overheard } from './overheard.ts';
 import { ANY_PORT, openAt, type PortWish, portOf } from './ports.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import type { StoreEvent } from './sandbox/store/model.ts';
+import { connectToServer, type ServerSocket } from './server-socket.ts';
 import type { Protocol, Side } from './wire/protocol.ts';
 
 /** A way into the sandbox: `submission` is SMTP by the rules of port 587 (RFC 6409). */
@@ -103,9 +104,9 @@ export class SandboxHost {
   }
 
   /** Opens a TCP connection to one of the sandbox's own ports, known to come from a page. */
-  async connect(service: Service): Promise<Socket> {
+  async connect(service: Service): Promise<ServerSocket> {
     const port = await this.listen(service);
-    const socket = connect({ port, host: this.address, allowHalfOpen: true });
+    const socket = connectToServer(this.address, port);
     // connect(2) is called in the tick after this one: then the local port is known, and not yet accepted.
     process.nextTick(() => {
       const { localPort } = socket;

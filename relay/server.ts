@@ -15,8 +15,8 @@ export interface WebServerOptions {
   /** The built page's folder. */
   readonly page: string;
   readonly handlers: readonly RequestHandler[];
-  /** WebSocket paths and what takes each new one. */
-  readonly sockets: Readonly<Record<string, (ws: WebSocket, address: string) => void>>;
+  /** WebSocket paths and what takes each new one, the socket that carries it, and where it comes from. */
+  readonly sockets: Readonly<Record<string, (ws: WebSocket, socket: Duplex, address: string) => void>>;
   /** Where a request comes from, proxies taken off. */
   addressOf(request: IncomingMessage): string;
   /** Milliseconds from a connection's opening to the end of its request. */
@@ -134,7 +134,7 @@ export class WebServer {
       return;
     }
     const address = this.options.addressOf(request);
-    this.webSockets.handleUpgrade(request, socket, head, (ws) => sockets[path]!(ws, address));
+    this.webSockets.handleUpgrade(request, socket, head, (ws) => sockets[path]!(ws, socket, address));
   }
 }
 

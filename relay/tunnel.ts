@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { WebSocket } from 'ws';
 import { type Dialled, type Dialler, DialRefusal, isSandbox } from './dial.ts';
@@ -10,7 +11,6 @@ import { agreement, LONGEST_AGREEMENT } from './upgrade.ts';
 import {
   type ClientMessage,
   clientMessage,
-  MAX_MESSAGE,
   parseControl,
   RELAY_WINDOW,
   type ReasonCode,
@@ -28,8 +28,8 @@ const CLOSE_CODES: Readonly<Partial<Record<ReasonCode, number>>> = {
   internal: 1011,
 };
 
-/** Mail does not shrink enough to pay for compressing it, and what a page chooses must not be packed with secrets. */
-const OCTETS = { binary: true, compress: false };
+/** With more octets than this waiting to leave for the server, the page is not listened to. */
+const MOST_UNSENT = 256 * 1024;
 
 export interface TunnelContext {
   readonly dialler: Dialler;
@@ -55,6 +55,7 @@ interface Ending {
  */
 export class Tunnel {
   private readonly ws: WebSocket;
+  private readonly pageSocket: Duplex;
   private readonly context: TunnelContext;
   private state: 'new' | 'opening' | 'open' | 'securing' | 'over' = 'new';
   private protocol: Protocol = 'pop3';
@@ -81,8 +82,10 @@ export class Tunnel {
   private deadline: number;
   private overdue: Ending;
 
-  constructor(ws: WebSocket, context: TunnelContext) {
+  /** `pageSocket` is what `ws` is carried by: octets are framed here, which spares a write and its bookkeeping. */
+  constructor(ws: WebSocket, pageSocket: Duplex, context: TunnelContext) {
     this.ws = ws;
+    this.pageSocket = pageSocket;
     this.context = context;
     this.deadline = context.now() + context.limits.openTimeout;
     this.overdue = { by: 'relay', code: 'timeout', reason: 'The page did not say what to connect to.' };
@@ -243,11 +246,22 @@ export class Tunnel {
   private attach(stream: Socket | TLSSocket): void {
     this.stream = stream;
     this.spokenAt = this.context.now();
-    stream.on('data', (chunk: Buffer) => this.fromServer(chunk));
+    const { socket } = this.dialled!;
+    if (stream === socket) {
+      socket.onRead = (octets, { frame, sent }) => {
+        if (this.ws.readyState === this.ws.OPEN) this.pageSocket.write(frame, sent);
+        this.passed(octets);
+      };
+    } else {
+      stream.on('data', (chunk: Buffer) => {
+        this.ws.send(chunk);
+        this.passed(chunk);
+      });
+    }
     stream.on('drain', () => this.ws.resume());
     stream.once('end', () => this.endOfServer());
     stream.once('close', () => this.serverGone());
-    if (stream !== this.dialled?.socket) {
+    if (stream !== socket) {
       stream.on('error', (error) => {
         this.failure ??= error;
       });
@@ -264,20 +278,17 @@ export class Tunnel {
       this.context.metrics.toServer += octets.length;
       const excess = this.meter?.count(octets);
       if (excess !== undefined) this.end('relay', 'too-many', excess);
-      else if (!this.stream!.write(octets)) this.ws.pause();
+      else if (!this.stream!.write(octets) && this.stream!.writableLength > MOST_UNSENT) this.ws.pause();
     }
   }
 
-  private fromServer(chunk: Buffer): void {
+  private passed(octets: Buffer): void {
     this.spoken = true;
     if (!this.secured && this.clearReply.length <= LONGEST_AGREEMENT) {
-      this.clearReply += chunk.toString('latin1', 0, LONGEST_AGREEMENT + 1);
+      this.clearReply += octets.toString('latin1', 0, LONGEST_AGREEMENT + 1);
     }
-    for (let at = 0; at < chunk.length; at += MAX_MESSAGE) {
-      this.ws.send(chunk.length <= MAX_MESSAGE ? chunk : chunk.subarray(at, at + MAX_MESSAGE), OCTETS);
-    }
-    this.context.metrics.toPage += chunk.length;
-    this.unacknowledged += chunk.length;
+    this.context.metrics.toPage += octets.length;
+    this.unacknowledged += octets.length;
     if (this.unacknowledged >= RELAY_WINDOW) this.stream!.pause();
   }
 
@@ -314,6 +325,7 @@ export class Tunnel {
     this.state = 'securing';
     stream.pause();
     for (const event of ['data', 'drain', 'end', 'close']) stream.removeAllListeners(event);
+    this.dialled!.socket.onRead = () => {};
     this.handshake(stream).catch((error: Error) => {
       const { code, message } =
         error instanceof TlsRefusal
@@ -352,7 +364,7 @@ export class Tunnel {
   private serverGone(): void {
     if (this.over) return;
     // A connection that is cut leaves unread what arrived while the page's window was full.
-    for (let rest = this.stream!.read(); rest !== null; rest = this.stream!.read()) this.fromServer(rest);
+    for (let rest = this.stream!.read(); rest !== null; rest = this.stream!.read()) this.ws.send(rest);
     if (this.failure) {
       const { code } = this.failure;
       const cut = code === 'ECONNRESET' || code === 'EPIPE';

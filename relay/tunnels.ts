@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import { type Dialler, isSandbox } from './dial.ts';
@@ -41,10 +42,10 @@ export class Tunnels {
     this.ticker = setInterval(() => this.check(), TICK).unref();
   }
 
-  /** Takes a new WebSocket from `address`; one too many is told so and closed. */
-  add(ws: WebSocket, address: string): void {
+  /** Takes a new WebSocket over `socket` from `address`; one too many is told so and closed. */
+  add(ws: WebSocket, socket: Duplex, address: string): void {
     const { admission, logger } = this.options;
-    const tunnel = new Tunnel(ws, this.context);
+    const tunnel = new Tunnel(ws, socket, this.context);
     const refusal = admission.enter(address);
     if (refusal) {
       logger.warn({ address, code: refusal.code }, 'session refused');

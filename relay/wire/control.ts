@@ -9,8 +9,10 @@ import * as v from 'valibot';
  * Octets sent and not acknowledged at which the relay stops reading the server (the last read may pass it by one
  * message): bounds both ends when the tab stops reading.
  */
-export const RELAY_WINDOW = 256 * 1024;
-/** Largest WebSocket message either side may send, in octets. */
+export const RELAY_WINDOW = 512 * 1024;
+/** Octets a page consumes before it acknowledges them: soon enough that the relay need not wait, and cheap. */
+export const ACKNOWLEDGE_EVERY = RELAY_WINDOW / 4;
+/** Largest WebSocket message a page may send, in octets. */
 export const MAX_MESSAGE = 64 * 1024;
 
 const protocol = v.picklist(['pop3', 'imap', 'smtp']);

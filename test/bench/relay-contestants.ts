@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RELAY_WINDOW } from '../../relay/wire/control.ts';
+import { ACKNOWLEDGE_EVERY } from '../../relay/wire/control.ts';
 import { freePorts } from '../peers/free-ports.ts';
 import { cpuTime, residentMemory } from './processes.ts';
 import { binaryFrame, overWebSocket, Relayed, textFrame } from './thin-relayed.ts';
@@ -69,12 +69,12 @@ async function plusok(targets: readonly number[]): Promise<Relay> {
   });
 }
 
-/** Acknowledges as the page does, a quarter of the window at a time. */
+/** Acknowledges as the page does. */
 function acknowledging(): (count: number) => Buffer | undefined {
   let octets = 0;
   return (count) => {
     octets += count;
-    if (octets < RELAY_WINDOW / 4) return undefined;
+    if (octets < ACKNOWLEDGE_EVERY) return undefined;
     const frame = textFrame(JSON.stringify({ type: 'ack', octets }));
     octets = 0;
     return frame;

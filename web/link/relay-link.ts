@@ -1,16 +1,13 @@
 import {
+  ACKNOWLEDGE_EVERY,
   type ClientMessage,
   MAX_MESSAGE,
   parseControl,
-  RELAY_WINDOW,
   type RelayMessage,
   relayMessage,
 } from '../../relay/wire/control.ts';
 import type { Link, OpenRequest } from './link.ts';
 import type { WireLog } from './wire-log.ts';
-
-/** Octets consumed before the relay is told: often enough that it never waits, seldom enough to cost nothing. */
-const ACK_EVERY = RELAY_WINDOW / 4;
 
 /** A connection through the relay's WebSocket. */
 export class RelayLink implements Link {
@@ -66,7 +63,7 @@ export class RelayLink implements Link {
   private received(bytes: Uint8Array): void {
     this.log.bytes('server', bytes);
     this.unacknowledged += bytes.length;
-    if (this.unacknowledged >= ACK_EVERY) {
+    if (this.unacknowledged >= ACKNOWLEDGE_EVERY) {
       this.control({ type: 'ack', octets: this.unacknowledged });
       this.unacknowledged = 0;
     }

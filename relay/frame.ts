@@ -1,0 +1,25 @@
+const FINAL_BINARY = 0x82;
+/** Lengths that announce a longer field for the length. */
+const [IN_TWO_OCTETS, IN_EIGHT_OCTETS] = [126, 127];
+/** Most octets of a head that is not masked. */
+export const LONGEST_HEAD = 10;
+
+/**
+ * Writes the head of an unmasked binary message (RFC 6455 §5.2) before `at`, where its `length` octets begin; gives
+ * where the head begins.
+ */
+export function writeHead(buffer: Buffer, at: number, length: number): number {
+  const size = length < IN_TWO_OCTETS ? 2 : length < 0x1_0000 ? 4 : LONGEST_HEAD;
+  const start = at - size;
+  buffer[start] = FINAL_BINARY;
+  if (size === 2) buffer[start + 1] = length;
+  else if (size === 4) {
+    buffer[start + 1] = IN_TWO_OCTETS;
+    buffer.writeUInt16BE(length, start + 2);
+  } else {
+    buffer[start + 1] = IN_EIGHT_OCTETS;
+    buffer.writeUInt32BE(0, start + 2);
+    buffer.writeUInt32BE(length, start + 6);
+  }
+  return start;
+}
