@@ -49,7 +49,7 @@ export function compileCourse(files: ReadonlyMap<string, string>): CompiledCours
     for (const lesson of compiled) lessons.set(lesson.id, lesson);
     chapters.push({ id, text: headings(`${id}/`, files, problems), lessons: compiled.map(indexLesson) });
   }
-  return { index: { text: headings('', files, problems), chapters, glossary }, lessons, problems };
+  return { index: { text: headings('', files, problems), chapters, glossary, problems }, lessons, problems };
 }
 
 function headings(

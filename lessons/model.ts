@@ -2,6 +2,7 @@ import type { Protocol, Side } from '../relay/wire/protocol.ts';
 import type { Switches } from '../relay/wire/switches.ts';
 import type { Check } from './checks/check.ts';
 import type { Measure } from './checks/figures.ts';
+import type { Problem } from './format/problem.ts';
 import type { Action } from './format/script.ts';
 import type { Block, Inline } from './prose.ts';
 
@@ -16,7 +17,14 @@ export interface CourseIndex {
   readonly text: Bilingual<Heading>;
   readonly chapters: readonly ChapterIndex[];
   readonly glossary: Bilingual<Readonly<Record<string, GlossaryEntry>>>;
+  /** What its author has to mend; lessons with problems are left out. */
+  readonly problems: readonly Problem[];
+  /** A course of someone's own stands beside this one: `/course/own.index.json`. */
+  readonly own?: boolean;
 }
+
+/** What the ids of chapters and lessons of someone's own course begin with; ours never have a full stop. */
+export const OWN = 'own.';
 
 export interface Heading {
   readonly title: string;

@@ -31,16 +31,16 @@ export async function readCourse(folder: string): Promise<Map<string, string>> {
 /** Where courses are served: `/course/index.json` and `/course/<chapter>/<lesson>.json`. */
 const PREFIX = '/course/';
 
-/** A course's answers to HTTP requests. */
+/** The built-in course's answers to HTTP requests. */
 export class CourseHandler {
   private readonly folder: string;
-  /** Looks at the folder again for each index: for an author's own course. */
-  private readonly fresh: boolean;
+  private readonly own: boolean;
   private compiled: Promise<CompiledCourse> | undefined;
 
-  constructor(folder: string, { fresh = false }: { fresh?: boolean } = {}) {
+  /** `own`: a course of someone's own stands beside it. */
+  constructor(folder: string, { own = false }: { own?: boolean } = {}) {
     this.folder = folder;
-    this.fresh = fresh;
+    this.own = own;
   }
 
   /** The course, compiled at the first call and kept. */
@@ -59,19 +59,18 @@ export class CourseHandler {
 
   private async answer(id: string, response: ServerResponse): Promise<void> {
     try {
-      if (this.fresh) this.compiled = undefined;
       const { index, lessons, problems } = await this.course();
-      const body = id === 'index' ? { ...index, problems } : lessons.get(id);
-      if (body) send(response, 200, body);
-      else send(response, 404, { error: `There is no lesson "${id}".` });
+      const body = id === 'index' ? { ...index, problems, own: this.own } : lessons.get(id);
+      if (body) sendJson(response, 200, body);
+      else sendJson(response, 404, { error: `There is no lesson "${id}".` });
     } catch (error) {
       this.compiled = undefined;
-      send(response, 500, { error: `The course cannot be read: ${(error as Error).message}` });
+      sendJson(response, 500, { error: `The course cannot be read: ${(error as Error).message}` });
     }
   }
 }
 
-function send(response: ServerResponse, status: number, body: unknown): void {
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   const json = Buffer.from(JSON.stringify(body));
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',

@@ -39,5 +39,9 @@ for (const lesson of lessons.values()) {
   for (const fault of found) console.log(`     ${fault}`);
 }
 await ground.close();
-console.log(faults === 0 ? `${lessons.size} lessons are right.` : `${faults} faults.`);
+console.log(
+  faults === 0
+    ? `${lessons.size} ${lessons.size === 1 ? 'lesson is' : 'lessons are'} right.`
+    : `${faults} faults.`,
+);
 process.exitCode = faults === 0 ? 0 : 1;

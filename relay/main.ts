@@ -4,19 +4,31 @@ import pino from 'pino';
 import { openBrowser } from './browser.ts';
 import { CourseHandler } from './course.ts';
 import { readCommandLine } from './options.ts';
+import { OwnCourse } from './own-course.ts';
 import { type Plusok, type PlusokOptions, ROOT, startPlusok } from './plusok.ts';
 import { PortError, type PortWish } from './ports.ts';
 
 async function main(): Promise<void> {
   const { plusok, open, course, logLevel } = readCommandLine(process.argv.slice(2));
   const logger = pino({ level: logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
-  const handler = new CourseHandler(course ?? join(ROOT, 'lessons'), { fresh: course !== undefined });
+  const own = course === undefined ? undefined : new OwnCourse(course, tell);
+  await own?.open();
+  const handler = new CourseHandler(join(ROOT, 'lessons'), { own: own !== undefined });
   // Compiling takes about a second: done now, it keeps nobody waiting. Problems are told to whoever asks for the course.
   handler.course().catch(() => {});
-  const running = await startPlusok({ ...plusok, logger, handlers: [handler.handle] });
+  const running = await startPlusok({
+    ...plusok,
+    logger,
+    handlers: own ? [own.handle, handler.handle] : [handler.handle],
+  });
   stopOnSignal(running);
   console.log(announcement(running, plusok));
   if (open) openBrowser(running.url);
+}
+
+/** For an author who watches the terminal. */
+function tell(lines: readonly string[]): void {
+  for (const line of lines) console.error(line);
 }
 
 /** One line: where the page is and the sandbox's ports; for those that were taken, which ones. */

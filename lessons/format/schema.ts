@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SEEDS } from '../../relay/sandbox/seeds/seeds.ts';
 import { BYGONE_CAPABILITIES, CAPABILITY_NAMES } from '../../relay/wire/capability-names.ts';
 import { FAULTS, readFault } from '../../relay/wire/misbehaviour.ts';
 import { PROTOCOLS } from '../../relay/wire/protocol.ts';
@@ -31,7 +32,7 @@ const pattern = v.pipe(
 );
 
 const protocol = v.pipe(v.picklist(PROTOCOLS), v.description('The protocol its console speaks.'));
-const seed = v.pipe(v.string(), v.description('The sandbox seed it is done on.'));
+const seed = v.pipe(v.picklist(Object.keys(SEEDS)), v.description('The sandbox seed it is done on.'));
 
 /** The complaint of a reader that throws a RangeError; undefined when it has none. */
 function complaint(read: () => unknown): string | undefined {

@@ -7,14 +7,15 @@ import { loadAnnotator, type MakeAnnotator } from '../link/load-annotator.ts';
 /** A fresh annotator for any protocol that a lesson speaks. */
 export type Annotators = (protocol: Protocol) => Annotator;
 
+/** The protocols that a lesson speaks, typed or watched. */
+export function protocolsOf(lesson: Lesson): Protocol[] {
+  const spoken = [lesson.protocol, ...lesson.steps.map((s) => s.protocol), ...timelineOf(lesson).connections];
+  return [...new Set(spoken)].sort();
+}
+
 export async function annotatorsFor(lesson: Lesson): Promise<Annotators> {
-  const spoken = new Set([
-    lesson.protocol,
-    ...lesson.steps.map((s) => s.protocol),
-    ...timelineOf(lesson).connections,
-  ]);
   const loaded = await Promise.all(
-    [...spoken].map(async (protocol) => [protocol, await loadAnnotator(protocol)] as const),
+    protocolsOf(lesson).map(async (protocol) => [protocol, await loadAnnotator(protocol)] as const),
   );
   const makers = new Map<Protocol, MakeAnnotator>(loaded);
   return (protocol) => {

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { ARTICLE, type CourseIndex, type LessonIndex } from '../../lessons/model.ts';
 import { useText } from '../app/i18n/text.tsx';
-import { loadIndex } from './course-data.ts';
+import { followOwnCourse, loadIndex, loadOwnIndex } from './course-data.ts';
+import { CourseProblems } from './course-problems.tsx';
 import { type Progress, readProgress } from './progress.ts';
 import { fill, PLAYER_TEXTS } from './texts.ts';
 import './lesson.css';
@@ -17,26 +18,53 @@ export default function CoursePage() {
   useEffect(() => {
     loadIndex().then(setCourse, (reason: Error) => setError(reason.message));
   }, []);
+  const own = useOwnCourse(course?.own ?? false);
   if (error !== undefined) return <p className="page-note">{fill(text.failed, { reason: error })}</p>;
   if (!course) return <p className="page-note">{text.loading}</p>;
   return (
     <div className="course">
+      {own && (
+        <>
+          <CourseProblems problems={own.problems} text={text} />
+          <p className="course-kind">{text.ownCourse}</p>
+          <h1>{own.text[language].title || text.ownCourse}</h1>
+          <p className="lead">{own.text[language].purpose}</p>
+          <Chapters course={own} progress={progress} />
+        </>
+      )}
       <h1>{course.text[language].title}</h1>
       <p className="lead">{course.text[language].purpose}</p>
-      {course.chapters.map((chapter) => (
-        <section key={chapter.id} className="course-chapter">
-          <h2>{chapter.text[language].title}</h2>
-          <p>{chapter.text[language].purpose}</p>
-          <ol>
-            {chapter.lessons.map((lesson) => (
-              <LessonLine key={lesson.id} lesson={lesson} progress={progress} />
-            ))}
-          </ol>
-        </section>
-      ))}
+      <Chapters course={course} progress={progress} />
       <p className="lesson-credit">{fill(text.credit, ARTICLE)}</p>
     </div>
   );
+}
+
+/** The course of whoever started PlusOK, as it is after each save. */
+function useOwnCourse(exists: boolean): CourseIndex | undefined {
+  const [own, setOwn] = useState<CourseIndex>();
+  useEffect(() => {
+    if (!exists) return;
+    const show = () => void loadOwnIndex().then(setOwn, () => setOwn(undefined));
+    show();
+    return followOwnCourse(show);
+  }, [exists]);
+  return own;
+}
+
+function Chapters({ course, progress }: { course: CourseIndex; progress: Progress }) {
+  const { language } = useText();
+  return course.chapters.map((chapter) => (
+    <section key={chapter.id} className="course-chapter">
+      <h2>{chapter.text[language].title}</h2>
+      <p>{chapter.text[language].purpose}</p>
+      <ol>
+        {chapter.lessons.map((lesson) => (
+          <LessonLine key={lesson.id} lesson={lesson} progress={progress} />
+        ))}
+      </ol>
+    </section>
+  ));
 }
 
 function LessonLine({ lesson, progress }: { lesson: LessonIndex; progress: Progress }) {

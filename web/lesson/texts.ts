@@ -41,6 +41,8 @@ const en = {
   begin: 'Begin',
   credit: 'After the article “{title}” by {author}, {year}. Its sessions are replayed; the words are ours.',
   rfcs: 'RFC sections met',
+  ownCourse: 'A course of your own',
+  problems: '{n} to mend in this course',
   loading: 'Opening the lesson…',
   missing: 'There is no such lesson.',
   failed: 'The lesson could not be loaded: {reason}',
@@ -120,6 +122,8 @@ const fr: PlayerText = {
   credit:
     'D’après l’article «\u202f{title}\u202f» de {author}, {year}. Ses sessions sont rejouées\u202f; les mots sont les nôtres.',
   rfcs: 'Sections de RFC rencontrées',
+  ownCourse: 'Un cours à vous',
+  problems: '{n} à corriger dans ce cours',
   loading: 'Ouverture de la leçon…',
   missing: 'Cette leçon n’existe pas.',
   failed: 'La leçon n’a pas pu être chargée\u202f: {reason}',
