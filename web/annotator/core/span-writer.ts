@@ -15,7 +15,9 @@ export interface Detail {
  * Positions are relative to the unit's first octet.
  */
 export class SpanWriter {
-  private spans: Span[] = [];
+  /** The spans written, and after them the parts of the groups that are being written, the innermost last. */
+  private readonly stack: Span[] = [];
+  private top = 0;
   /** How far the spans reach. */
   at = 0;
   private readonly base: number;
@@ -25,44 +27,59 @@ export class SpanWriter {
     this.base = base;
   }
 
-  /** Octets up to `end` (exclusive) mean `id`. Nothing is written when there are none. */
-  leaf(end: number, id: string, detail?: Detail): this {
+  /**
+   * Octets up to `end` (exclusive) mean `id`. Nothing is written when there are none.
+   * @param values instead of those of `detail`, which may then be one object for many spans
+   */
+  leaf(end: number, id: string, detail: Detail = PLAIN, values: Values | undefined = detail.values): this {
+    const { class: spanClass = 'specific', rfc, secret } = detail;
+    return this.put(end, id, rfc || undefined, values, spanClass, secret || undefined);
+  }
+
+  /** `leaf` for what is written most: without an object to read the details from. */
+  put(
+    end: number,
+    id: string,
+    rfc?: string,
+    values?: Values,
+    spanClass: SpanClass = 'specific',
+    secret?: boolean,
+  ): this {
     if (end <= this.at) return this;
-    this.spans.push(makeSpan(this.base + this.at, this.base + end, id, detail));
+    const start = this.base + this.at;
     this.at = end;
+    end += this.base;
+    this.stack[this.top++] = { start, end, id, class: spanClass, values, rfc, secret, parts: undefined };
     return this;
   }
 
   /** A span made of the parts that `write` adds. Nothing is written when it adds none. */
   group(id: string, detail: Detail | undefined, write: (parts: this) => void): this {
-    const outer = this.spans;
-    const start = this.at;
-    this.spans = [];
+    const start = this.base + this.at;
+    const mark = this.top;
     write(this);
-    const parts = this.spans;
-    this.spans = outer;
-    if (parts.length > 0) outer.push(makeSpan(this.base + start, this.base + this.at, id, detail, parts));
+    if (this.top === mark) return this;
+    // A copy of the exact length: arrays that grow keep room for more, and there is one in each group.
+    const parts = this.stack.slice(mark, this.top);
+    const { class: spanClass = 'specific', values, rfc, secret } = detail ?? PLAIN;
+    const end = this.base + this.at;
+    this.top = mark;
+    this.stack[this.top++] = {
+      start,
+      end,
+      id,
+      class: spanClass,
+      values,
+      rfc: rfc || undefined,
+      secret: secret || undefined,
+      parts,
+    };
     return this;
   }
 
   done(): readonly Span[] {
-    return this.spans;
+    return this.stack.slice(0, this.top);
   }
 }
 
-/**
- * Spans are made by the million. All have the same fields in the same order, whether used or not: the engine then
- * makes one kind of object, whole at once, which is smaller and several times faster than adding fields as needed.
- */
-function makeSpan(start: number, end: number, id: string, detail?: Detail, parts?: readonly Span[]): Span {
-  return {
-    start,
-    end,
-    id,
-    class: detail?.class ?? 'specific',
-    values: detail?.values,
-    rfc: detail?.rfc || undefined,
-    secret: detail?.secret || undefined,
-    parts,
-  };
-}
+const PLAIN: Detail = {};

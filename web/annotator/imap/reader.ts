@@ -106,7 +106,8 @@ export class Reader {
     while (at < this.end && (this.bytes[at] === SP || this.bytes[at] === TAB)) at++;
     if (at === this.pos) return false;
     if (at - this.pos > 1 || this.bytes[this.pos] === TAB) this.bend('imap.leniency.spaces');
-    this.leaf(at, 'core.space');
+    this.writer.put(at, 'core.space');
+    this.pos = at;
     return true;
   }
 
@@ -179,14 +180,15 @@ export class Reader {
       return true;
     }
     this.depth++;
-    this.leaf(this.pos + 1, 'imap.gram.open', this.rev2 ? LIST_REV2 : LIST_REV1);
+    this.writer.put(++this.pos, 'imap.gram.open', this.rev2 ? LIST_REV2 : LIST_REV1);
     while (!this.atEnd && this.peek() !== close) {
       if (this.space()) continue;
       const before = this.pos;
       item();
       if (this.pos === before && !this.strayLiteral()) this.unknown(close);
     }
-    if (this.peek() === close) this.leaf(this.pos + 1, 'imap.gram.close', this.rev2 ? LIST_REV2 : LIST_REV1);
+    if (this.peek() === close)
+      this.writer.put(++this.pos, 'imap.gram.close', this.rev2 ? LIST_REV2 : LIST_REV1);
     else if (!this.cut) this.bend('imap.leniency.unclosed');
     this.depth--;
     return true;
@@ -228,9 +230,10 @@ export class Reader {
   /** NIL, shown as the value of `use`. */
   nil(use: StringUse): void {
     const values = use.values ? { ...use.values, value: '' } : NO_VALUE;
-    this.group(use.id, { rfc: use.rfc, values }, () =>
-      this.leaf(this.pos + 3, 'imap.gram.NIL', this.rev2 ? NIL_REV2 : NIL_REV1),
-    );
+    this.group(use.id, { rfc: use.rfc, values }, () => {
+      this.pos += 3;
+      this.writer.put(this.pos, 'imap.gram.NIL', this.rev2 ? NIL_REV2 : NIL_REV1);
+    });
   }
 
   /** NIL or a string (RFC 3501 §9 `nstring`). The text; '' for NIL; undefined when there is neither. */
@@ -335,10 +338,10 @@ const unescaped = (shown: string) => (shown.includes('\\') ? shown.replace(/\\(.
 // Needed so often that each is made once.
 const NO_VALUE: Values = { value: '' };
 const NONE: ReadonlyMap<number, Literal> = new Map();
-const LIST_REV1: Detail = { rfc: '3501 §4.4' };
-const LIST_REV2: Detail = { rfc: '9051 §4.4' };
-const NIL_REV1: Detail = { rfc: '3501 §4.5' };
-const NIL_REV2: Detail = { rfc: '9051 §4.5' };
+const LIST_REV1 = '3501 §4.4';
+const LIST_REV2 = '9051 §4.4';
+const NIL_REV1 = '3501 §4.5';
+const NIL_REV2 = '9051 §4.5';
 
 const LITERAL_RFC = {
   literal8: '3516 §4.4',

@@ -48,13 +48,15 @@ function readPart(r: Reader, part: string, rfc: string): void {
       const subtype = (r.nstring({ id: 'imap.bs.subtype', rfc, values: { type } }) ?? '').toUpperCase();
       extra = extraPlaces(type, subtype);
     } else if (at === 2) readParameters(r, 'imap.bs.parameters', rfc);
-    else if (at <= 5) r.nstring({ id: `imap.bs.${['id', 'description', 'encoding'][at - 3]}`, rfc });
+    else if (at <= 5) r.nstring({ id: FROM_ID_TO_ENCODING[at - 3]!, rfc });
     else if (at === 6) r.number('imap.bs.size', rfc);
     else if (at - 7 < extra.length) readExtra(r, extra[at - 7]!, part, rfc);
     else if (at - 7 === extra.length) r.nstring({ id: 'imap.bs.md5', rfc });
     else readExtension(r, at - 8 - extra.length, rfc);
   });
 }
+
+const FROM_ID_TO_ENCODING = ['imap.bs.id', 'imap.bs.description', 'imap.bs.encoding'] as const;
 
 function extraPlaces(type: string, subtype: string): readonly ('lines' | 'envelope' | 'body')[] {
   if (type === 'TEXT') return ['lines'];

@@ -1,4 +1,5 @@
 import type { Reader } from '../reader.ts';
+import type { StringUse } from '../strings.ts';
 
 const FIELDS = [
   'date',
@@ -14,42 +15,67 @@ const FIELDS = [
 ] as const;
 const IS_ADDRESSES = new Set<string>(['from', 'sender', 'reply-to', 'to', 'cc', 'bcc']);
 
+/** Made once for each version: there is an envelope for every message of a listing. */
+interface Uses {
+  readonly rfc: string;
+  readonly fields: readonly (StringUse & { readonly isAddresses: boolean })[];
+  readonly name: StringUse;
+  readonly adl: StringUse;
+  readonly mailbox: StringUse;
+  readonly host: StringUse;
+}
+
+function usesOf(rfc: string): Uses {
+  const use = (name: string): StringUse => ({ id: `imap.env.${name}`, rfc });
+  return {
+    rfc,
+    fields: FIELDS.map((field) => ({ ...use(field), isAddresses: IS_ADDRESSES.has(field) })),
+    name: use('name'),
+    adl: use('adl'),
+    mailbox: use('mailbox'),
+    host: use('host'),
+  };
+}
+
+const REV1 = usesOf('3501 §7.4.2');
+const REV2 = usesOf('9051 §7.5.2');
+
 /** The ten fields of an ENVELOPE, by their places (RFC 3501 §7.4.2). False when no list stands here. */
 export function readEnvelope(r: Reader): boolean {
-  const rfc = r.rfc('3501 §7.4.2', '9051 §7.5.2');
+  const uses = r.rev2 ? REV2 : REV1;
+  const address = () => readAddress(r, uses);
+  const addresses = () => r.list(address);
   let place = 0;
   return r.list(() => {
-    const field = FIELDS[place++];
-    if (field === undefined) return;
-    const use = { id: `imap.env.${field}`, rfc };
-    if (r.atNil) r.nil(use);
-    else if (IS_ADDRESSES.has(field)) r.group(use.id, { rfc }, () => r.list(() => readAddress(r, rfc)));
+    const use = uses.fields[place++];
+    if (use === undefined) return;
+    if (use.isAddresses && !r.atNil) r.group(use.id, use, addresses);
     else r.nstring(use);
   });
 }
 
 /** `(name source-route mailbox host)`. A NIL host begins a group, and together with a NIL mailbox ends it. */
-function readAddress(r: Reader, rfc: string): void {
+function readAddress(r: Reader, uses: Uses): void {
+  const { rfc } = uses;
   let place = 0;
   let mailbox: string | undefined;
-  r.group('imap.env.address', { rfc }, () =>
-    r.list(() => {
-      switch (place++) {
-        case 0:
-          r.nstring({ id: 'imap.env.name', rfc });
-          return;
-        case 1:
-          r.nstring({ id: 'imap.env.adl', rfc });
-          return;
-        case 2:
-          mailbox = r.atNil ? undefined : r.peekText();
-          r.nstring({ id: 'imap.env.mailbox', rfc });
-          return;
-        case 3:
-          if (!r.atNil) r.nstring({ id: 'imap.env.host', rfc });
-          else if (mailbox === undefined) r.nil({ id: 'imap.env.groupEnd', rfc });
-          else r.nil({ id: 'imap.env.groupStart', rfc, values: { group: mailbox } });
-      }
-    }),
-  );
+  const part = () => {
+    switch (place++) {
+      case 0:
+        r.nstring(uses.name);
+        return;
+      case 1:
+        r.nstring(uses.adl);
+        return;
+      case 2:
+        if (r.atNil) r.nil(uses.mailbox);
+        else mailbox = r.string(uses.mailbox);
+        return;
+      case 3:
+        if (!r.atNil) r.nstring(uses.host);
+        else if (mailbox === undefined) r.nil({ id: 'imap.env.groupEnd', rfc });
+        else r.nil({ id: 'imap.env.groupStart', rfc, values: { group: mailbox } });
+    }
+  };
+  r.group('imap.env.address', uses.name, () => r.list(part));
 }

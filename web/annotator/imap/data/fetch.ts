@@ -54,7 +54,7 @@ function readValue(
   content: 'message' | 'header' | 'text',
 ): void {
   const { rfc } = r.detail(term);
-  const value = `${term.id}.value`;
+  const { value } = term;
   switch (term.name) {
     case 'FLAGS':
       readFlagData(r, response);

@@ -5,6 +5,8 @@ export interface Term {
   /** As the RFC spells it. */
   readonly name: string;
   readonly id: string;
+  /** The explanation of the value that follows the word. */
+  readonly value: string;
   readonly rev1: Detail;
   readonly rev2: Detail;
 }
@@ -21,7 +23,7 @@ export function vocabulary(prefix: string, words: Readonly<Record<string, string
   for (const [name, sections] of Object.entries(words)) {
     const [rev1 = '', rev2 = rev1] = sections.split('; ');
     const id = `${prefix}.${name.replaceAll(' ', '-').replaceAll('\\', '')}`;
-    terms.set(name.toUpperCase(), { name, id, rev1: detail(rev1), rev2: detail(rev2) });
+    terms.set(name.toUpperCase(), { name, id, value: `${id}.value`, rev1: detail(rev1), rev2: detail(rev2) });
   }
   return terms;
 }
