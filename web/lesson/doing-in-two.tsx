@@ -8,7 +8,8 @@ import { useText } from '../app/i18n/text.tsx';
 import { relayUrl } from '../app/urls.ts';
 import type { Pointed } from '../console/screen.ts';
 import { useConsole } from '../console/use-console.ts';
-import { Connection, type DoingProps, TYPING_PAUSE } from './doing.tsx';
+import { Connection, type DoingProps, TYPING_PAUSE, useHead } from './doing.tsx';
+import { type Pace, typeLine } from './keystrokes.ts';
 import { LessonFrame } from './lesson-frame.tsx';
 import { LessonSessions } from './lesson-sessions.ts';
 import { NOW } from './player.tsx';
@@ -42,6 +43,10 @@ export function DoingInTwo(props: DoingProps) {
   return <LivePair {...props} consoles={consoles} before={before.current} view={state.view} />;
 }
 
+/** Types a line into one of the consoles. */
+type Typist = (line: string, pace: Pace) => Promise<void>;
+type Typists = Record<string, Typist>;
+
 interface PairProps extends DoingProps {
   readonly consoles: readonly LessonSessions[];
   readonly before: MailView;
@@ -49,7 +54,8 @@ interface PairProps extends DoingProps {
 }
 
 function LivePair(props: PairProps) {
-  const { lesson, step: stepId, consoles, before, view, head, onPassed } = props;
+  const { lesson, step: stepId, consoles, before, view, head, onPassed, fontSize } = props;
+  const Frame = props.frame ?? LessonFrame;
   const { language } = useText();
   const text = PLAYER_TEXTS[language];
   useFollowed(consoles);
@@ -68,23 +74,24 @@ function LivePair(props: PairProps) {
     if (step) for (const each of consoles) each.enter(step.protocol);
   }, [consoles, step]);
 
-  const submits = useRef<Record<string, (line: string) => void>>({});
-  const type = (line: string, console = FIRST_CONSOLE) => submits.current[console]?.(line);
+  const typists = useRef<Typists>({});
+  const type = (line: string, console = FIRST_CONSOLE) => void typists.current[console]?.(line, { key: 0 });
   const play = useCallback(
-    (actions: readonly Action[], pause: number) => void playOn(consoles, actions, submits.current, pause),
+    (actions: readonly Action[], pause: number, pace: Pace = { key: 0 }) =>
+      playOn(consoles, actions, (name, line) => typists.current[name]?.(line, pace), pause),
     [consoles],
   );
-  useEffect(() => {
-    if (head.length > 0) play(head, 0);
-  }, [play, head]);
+  const ready = useHead(play, head);
 
   return (
-    <LessonFrame
+    <Frame
       {...props}
       sessions={sessions}
+      play={play}
+      ready={ready}
       type={type}
       typeAll={(lines) =>
-        play(
+        void play(
           lines.map((line) => ({ kind: 'type', text: line })),
           0,
         )
@@ -108,7 +115,7 @@ function LivePair(props: PairProps) {
             evidence={evidence}
             lang={language}
             text={text}
-            play={(actions) => play(actions, TYPING_PAUSE)}
+            play={(actions) => void play(actions, TYPING_PAUSE)}
           />
         )
       }
@@ -119,9 +126,10 @@ function LivePair(props: PairProps) {
               key={each.console}
               sessions={each}
               onUse={() => setInUse(each.console)}
-              onReady={(submit) => {
-                submits.current[each.console] = submit;
+              onReady={(typist) => {
+                typists.current[each.console] = typist;
               }}
+              {...(fontSize && { fontSize })}
             />
           ))}
         </TwoConsoles>
@@ -136,11 +144,13 @@ function LiveColumn({
   sessions,
   onUse,
   onReady,
+  fontSize,
 }: {
   sessions: LessonSessions;
   onUse: () => void;
   /** Told, at each drawing, how a line is typed here. */
-  onReady: (submit: (line: string) => void) => void;
+  onReady: (typist: Typist) => void;
+  fontSize?: number;
 }) {
   const { language } = useText();
   const session = sessions.present!;
@@ -150,7 +160,7 @@ function LiveColumn({
   );
   const controls = useConsole(source);
   const [pointed, onPoint] = useState<Pointed>();
-  useEffect(() => onReady((line) => controls.console.submit(line)));
+  useEffect(() => onReady((line, pace) => typeLine(controls.console, line, pace)));
   return (
     <ConsoleColumn
       name={sessions.console}
@@ -161,6 +171,7 @@ function LiveColumn({
       text={PLAYER_TEXTS[language]}
       status={<Connection session={session} onReconnect={() => sessions.reconnect()} />}
       onUse={onUse}
+      {...(fontSize && { fontSize })}
     />
   );
 }
@@ -183,13 +194,13 @@ function useFollowed(consoles: readonly LessonSessions[]): void {
 async function playOn(
   consoles: readonly LessonSessions[],
   actions: readonly Action[],
-  submits: Readonly<Record<string, (line: string) => void>>,
+  type: (console: string, line: string) => void | Promise<void>,
   pause: number,
 ): Promise<void> {
   let name = FIRST_CONSOLE;
   for (const action of actions) {
     if (action.kind === 'console') name = action.name;
     const present = consoles.find((each) => each.console === name);
-    await present?.play([action], (line) => submits[name]?.(line), pause);
+    await present?.play([action], (line) => type(name, line), pause);
   }
 }

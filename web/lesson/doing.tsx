@@ -1,8 +1,19 @@
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  type ComponentType,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { evaluateAll } from '../../lessons/checks/evaluate.ts';
 import type { Evidence } from '../../lessons/checks/evidence.ts';
 import type { Action } from '../../lessons/format/script.ts';
+import { lastSaid, retrace } from '../../lessons/play/retrace.ts';
 import type { MailView } from '../../relay/wire/feed.ts';
+import type { Unit } from '../annotator/span.ts';
 import { useFeed } from '../app/feed.tsx';
 import { useText } from '../app/i18n/text.tsx';
 import { relayUrl } from '../app/urls.ts';
@@ -11,17 +22,34 @@ import type { Pointed } from '../console/screen.ts';
 import { useConsole, useStatus } from '../console/use-console.ts';
 import type { Session } from '../link/session.ts';
 import { ExplanationPane } from '../panes/explanation.tsx';
-import { LessonFrame } from './lesson-frame.tsx';
+import { type Pace, typeLine } from './keystrokes.ts';
+import { type FrameProps, LessonFrame } from './lesson-frame.tsx';
 import { LessonSessions } from './lesson-sessions.ts';
 import { NOW, type PlayerProps } from './player.tsx';
 import { Questions, StepFoot } from './step-card.tsx';
 import { PLAYER_TEXTS } from './texts.ts';
 
 export interface DoingProps extends PlayerProps {
-  /** Played at once when the console opens: where a film was taken over. */
+  /** Played at once when the console opens: where a film was taken over, or a session rewound to. */
   readonly head: readonly Action[];
   readonly onPassed: (step: string) => void;
+  /** Puts a fresh sandbox where these actions lead. */
+  readonly onRewind: (actions: readonly Action[]) => void;
+  /** What shows it: the learner's three columns unless another is given. */
+  readonly frame?: ComponentType<LiveFrameProps>;
+  /** Of the console, in pixels; larger on a projector. */
+  readonly fontSize?: number;
 }
+
+/** A lesson that is being done: what is shown, and what can be done for the person. */
+export interface LiveFrameProps extends FrameProps {
+  readonly play: (actions: readonly Action[], pause: number, pace?: Pace) => Promise<void>;
+  readonly onRewind: (actions: readonly Action[]) => void;
+  /** True once the console is connected and what it was to begin with has been played. */
+  readonly ready: boolean;
+}
+
+const AT_ONCE: Pace = { key: 0 };
 
 /** Between two lines typed for the learner, in milliseconds: time to read the answer. */
 export const TYPING_PAUSE = 500;
@@ -58,7 +86,8 @@ interface LiveProps extends DoingProps {
 }
 
 function LiveLesson(props: LiveProps) {
-  const { lesson, step: stepId, sessions, before, view, head, onPassed } = props;
+  const { lesson, step: stepId, sessions, before, view, head, onPassed, onRewind, fontSize } = props;
+  const Frame = props.frame ?? LessonFrame;
   const { language } = useText();
   const text = PLAYER_TEXTS[language];
   useSyncExternalStore(sessions.subscribe, () => sessions.version);
@@ -81,27 +110,30 @@ function LiveLesson(props: LiveProps) {
     if (passes) onPassed(stepId);
   }, [passes, stepId, onPassed]);
 
-  const type = (line: string) => controls.console.submit(line);
   // A script goes on while the console below it changes with each connection.
-  const latest = useRef(type);
-  latest.current = type;
+  const latest = useRef(controls.console);
+  latest.current = controls.console;
   const play = useCallback(
-    (actions: readonly Action[], pause: number) =>
-      void sessions.play(actions, (line) => latest.current(line), pause),
+    (actions: readonly Action[], pause: number, pace = AT_ONCE) =>
+      sessions.play(actions, (line) => typeLine(latest.current, line, pace), pause),
     [sessions],
   );
-  useEffect(() => {
-    if (head.length > 0) play(head, 0);
-  }, [play, head]);
+  const ready = useHead(play, head);
+  const retraced = useCallback(
+    (unit?: Unit) => onRewind(retrace(sessions.evidence, unit ?? lastSaid(sessions.evidence))),
+    [sessions, onRewind],
+  );
 
   const words = step && lesson.text[language].steps[step.id];
   return (
-    <LessonFrame
+    <Frame
       {...props}
       sessions={sessions.evidence}
-      type={type}
+      play={play}
+      ready={ready}
+      type={(line) => controls.console.submit(line)}
       typeAll={(lines) =>
-        play(
+        void play(
           lines.map((line) => ({ kind: 'type', text: line })),
           0,
         )
@@ -127,14 +159,24 @@ function LiveLesson(props: LiveProps) {
             evidence={evidence}
             lang={language}
             text={text}
-            play={(actions) => play(actions, TYPING_PAUSE)}
+            play={(actions) => void play(actions, TYPING_PAUSE)}
           />
         )
       }
       console={
         <>
-          <Connection session={session} onReconnect={() => sessions.reconnect()} />
-          <ConsolePane source={source} controls={controls} pointed={pointed} onPoint={onPoint} />
+          <Connection session={session} onReconnect={() => sessions.reconnect()}>
+            <button type="button" disabled={!lastSaid(sessions.evidence)} onClick={() => retraced()}>
+              {text.undo}
+            </button>
+          </Connection>
+          <ConsolePane
+            source={source}
+            controls={controls}
+            pointed={pointed}
+            onPoint={onPoint}
+            {...(fontSize && { fontSize })}
+          />
         </>
       }
       explanation={
@@ -144,6 +186,7 @@ function LiveLesson(props: LiveProps) {
           pointed={pointed}
           onPoint={onPoint}
           onType={(line) => controls.console.suggest(line)}
+          onRewind={retraced}
         />
       }
       passes={passes || stepId === NOW}
@@ -151,8 +194,29 @@ function LiveLesson(props: LiveProps) {
   );
 }
 
-/** Whether the console is connected, and the two rough things one may do to a connection. */
-export function Connection({ session, onReconnect }: { session: Session; onReconnect: () => void }) {
+/** Plays what the console is to begin with, once; true when that has been done. */
+export function useHead(play: LiveFrameProps['play'], head: readonly Action[]): boolean {
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    let wanted = true;
+    play(head, 0).then(() => wanted && setReady(true));
+    return () => {
+      wanted = false;
+    };
+  }, [play, head]);
+  return ready;
+}
+
+/** Whether the console is connected, and the rough things one may do to a connection. */
+export function Connection({
+  session,
+  onReconnect,
+  children,
+}: {
+  session: Session;
+  onReconnect: () => void;
+  children?: ReactNode;
+}) {
   const { t } = useText();
   const status = useStatus(session);
   return (
@@ -166,6 +230,7 @@ export function Connection({ session, onReconnect }: { session: Session; onRecon
       <button type="button" onClick={onReconnect}>
         {t('console.reconnect')}
       </button>
+      {children}
     </div>
   );
 }

@@ -14,7 +14,8 @@ import { StateDiagram } from './state-diagram.tsx';
 import { fill, PLAYER_TEXTS } from './texts.ts';
 import { Traffic } from './traffic.tsx';
 
-interface Props extends PlayerProps {
+/** What whoever watches or does a lesson shows of it. */
+export interface FrameProps extends PlayerProps {
   readonly sessions: readonly SessionEvidence[];
   readonly view: MailView | undefined;
   readonly type: (line: string, console?: string) => void;
@@ -30,7 +31,7 @@ interface Props extends PlayerProps {
 }
 
 /** The three columns: prose, console, explanation. */
-export function LessonFrame(props: Props) {
+export function LessonFrame(props: FrameProps) {
   const { sessions, view, type, typeAll, course } = props;
   const { language, t } = useText();
   const text = PLAYER_TEXTS[language];
@@ -83,7 +84,7 @@ function timestampOf(session: SessionEvidence | undefined): string {
   return /<[^>\r\n]+>/.exec(session?.octets('server').split('\r\n', 1)[0] ?? '')?.[0] ?? '';
 }
 
-function ProseColumn(props: Props) {
+function ProseColumn(props: FrameProps) {
   const { lesson, step: stepId, tabs, goTo, onRestart, questions, foot } = props;
   const { language } = useText();
   const text = PLAYER_TEXTS[language];

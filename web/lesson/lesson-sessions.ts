@@ -76,7 +76,11 @@ export class LessonSessions {
   }
 
   /** Plays a script at a person's pace: each line when the server has answered the one before. */
-  async play(actions: readonly Action[], submit: (line: string) => void, pause: number): Promise<void> {
+  async play(
+    actions: readonly Action[],
+    submit: (line: string) => void | Promise<void>,
+    pause: number,
+  ): Promise<void> {
     for (const action of actions) {
       if (action.kind === 'console') continue; // whoever has two consoles gives each its own actions
       if (action.kind === 'wait') {
@@ -85,7 +89,7 @@ export class LessonSessions {
       }
       await this.answered();
       if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
-      if (action.kind === 'type') submit(action.text);
+      if (action.kind === 'type') await submit(action.text);
       else if (action.kind === 'cut') this.present?.cut();
       else this.connect(action.protocol ?? this.present?.request.protocol ?? 'pop3');
     }

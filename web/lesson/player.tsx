@@ -47,7 +47,14 @@ export function Player({
   const text = PLAYER_TEXTS[language];
   const [, navigate] = useLocation();
   const [mode, setMode] = useState<'watch' | 'do'>('do');
-  const [head, setHead] = useState<readonly Action[]>([]);
+  const [{ head, take }, setStart] = useState<{ head: readonly Action[]; take: number }>({
+    head: [],
+    take: 0,
+  });
+  const startFrom = useCallback(
+    (actions: readonly Action[]) => setStart((before) => ({ head: actions, take: before.take + 1 })),
+    [],
+  );
   const [progress, setProgress] = useState(() => readProgress(localStorage));
   const known = step === NOW || lesson.steps.some(({ id }) => id === step);
   const present = known && step !== undefined ? step : lesson.steps[0]!.id;
@@ -93,7 +100,7 @@ export function Player({
   const inTwo = lesson.consoles.length > 1;
   if (mode === 'watch') {
     const takeOver = (actions: readonly Action[]) => {
-      setHead(actions);
+      startFrom(actions);
       setMode('do');
     };
     const Film = inTwo ? WatchingInTwo : Watching;
@@ -101,8 +108,8 @@ export function Player({
   }
   const Done = inTwo ? DoingInTwo : Doing;
   return (
-    <FeedProvider seed={lesson.seed} switches={lesson.sandbox}>
-      <Done {...props} head={head} onPassed={onPassed} />
+    <FeedProvider key={take} seed={lesson.seed} switches={lesson.sandbox}>
+      <Done {...props} head={head} onPassed={onPassed} onRewind={startFrom} />
     </FeedProvider>
   );
 }

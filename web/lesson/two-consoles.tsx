@@ -53,6 +53,7 @@ interface ColumnProps {
   /** Beside its name: whether it is connected. */
   readonly status?: ReactNode;
   readonly onUse?: () => void;
+  readonly fontSize?: number;
 }
 
 /** One of the two: its name, its console, and what its own log means. */
@@ -65,6 +66,7 @@ export function ConsoleColumn({
   text,
   status,
   onUse,
+  fontSize,
 }: ColumnProps) {
   const { session } = source;
   return (
@@ -79,7 +81,13 @@ export function ConsoleColumn({
         {session && <kbd>{text.otherConsole}</kbd>}
         {status}
       </header>
-      <ConsolePane source={source} controls={controls} pointed={pointed} onPoint={onPoint} />
+      <ConsolePane
+        source={source}
+        controls={controls}
+        pointed={pointed}
+        onPoint={onPoint}
+        {...(fontSize && { fontSize })}
+      />
       <ExplanationPane
         annotated={source.annotated}
         view={controls.settings}

@@ -17,6 +17,8 @@ interface Props {
   readonly onPoint: (pointed: Pointed | undefined) => void;
   /** Puts a suggested command on the console's line. Absent in a replay. */
   readonly onType?: ((command: string) => void) | undefined;
+  /** Puts the session back to before a line that was sent. Absent where that cannot be done. */
+  readonly onRewind?: ((unit: Unit) => void) | undefined;
   /** Which end to show first: a session's last lines, a file's first. */
   readonly from?: 'start' | 'end';
   /** False for a log without a clock, a replay: how long an answer took is then unknown. */
@@ -35,6 +37,7 @@ export const ExplanationPane = memo(function ExplanationPane({
   pointed,
   onPoint,
   onType,
+  onRewind,
   from = 'end',
   timed = true,
 }: Props) {
@@ -79,6 +82,7 @@ export const ExplanationPane = memo(function ExplanationPane({
                 pointed={pointed?.unit === unit.index ? pointed.span : undefined}
                 onPoint={onPoint}
                 onType={onType}
+                onRewind={unit.from === 'client' ? onRewind : undefined}
               />
             ))}
           </ol>
@@ -131,6 +135,7 @@ interface ItemProps {
   readonly pointed: Span | undefined;
   readonly onPoint: (pointed: Pointed | undefined) => void;
   readonly onType: ((command: string) => void) | undefined;
+  readonly onRewind: ((unit: Unit) => void) | undefined;
 }
 
 /** Only lines of a body so short are shown token by token; a longer piece is named. */
@@ -146,6 +151,7 @@ const UnitItem = memo(function UnitItem({
   pointed,
   onPoint,
   onType,
+  onRewind,
 }: ItemProps) {
   const { t } = useText();
   const [toggled, setToggled] = useState<boolean>();
@@ -189,6 +195,12 @@ const UnitItem = memo(function UnitItem({
           </span>
         )}
       </button>
+      {onRewind && (
+        <button type="button" className="rewind" onClick={() => onRewind(unit)} title={t('explain.rewind')}>
+          <span aria-hidden="true">↶</span>
+          <span className="visually-hidden">{t('explain.rewind')}</span>
+        </button>
+      )}
       {(shown || pointed) && (
         <Tokens
           unit={unit}

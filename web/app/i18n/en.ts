@@ -89,6 +89,7 @@ export const en = {
   'explain.type': 'Type it',
   'explain.answered': 'in {ms} ms',
   'explain.unknown': 'Not understood. PlusOK says so rather than guess.',
+  'explain.rewind': 'Go back to before this line',
   'explain.rfc': 'RFC {number}, section {section}',
   'explain.body':
     '{lines, plural, one {# line} other {# lines}} of message, {octets, plural, one {# octet} other {# octets}}',

@@ -92,6 +92,7 @@ export const fr = {
   'explain.type': 'Taper',
   'explain.answered': 'en {ms} ms',
   'explain.unknown': 'Incompris. PlusOK le dit plutôt que de deviner.',
+  'explain.rewind': 'Revenir avant cette ligne',
   'explain.rfc': 'RFC {number}, section {section}',
   'explain.body':
     '{lines, plural, one {# ligne} other {# lignes}} de message, {octets, plural, one {# octet} other {# octets}}',
