@@ -7,8 +7,8 @@ export interface Workload {
   readonly protocol: Protocol;
   /** What leads to the octets measured, side by side. */
   readonly before: readonly (readonly [Side, string])[];
-  readonly from: Side;
-  readonly octets: Uint8Array;
+  /** The octets measured: of one side, or of both in turns. */
+  readonly said: readonly (readonly [Side, Uint8Array])[];
 }
 
 const times = (count: number, line: (n: number) => string): Uint8Array =>
@@ -39,10 +39,20 @@ const SMTP_BEFORE = [
 ] as const;
 
 const imap = (what: string, command: string, octets: Uint8Array): Workload => {
-  return { what, protocol: 'imap', before: [...IMAP_BEFORE, ['client', command]], from: 'server', octets };
+  return {
+    what,
+    protocol: 'imap',
+    before: [...IMAP_BEFORE, ['client', command]],
+    said: [['server', octets]],
+  };
 };
 const pop3 = (what: string, command: string, octets: Uint8Array): Workload => {
-  return { what, protocol: 'pop3', before: [...POP3_BEFORE, ['client', command]], from: 'server', octets };
+  return {
+    what,
+    protocol: 'pop3',
+    before: [...POP3_BEFORE, ['client', command]],
+    said: [['server', octets]],
+  };
 };
 
 const person = (n: number) => `("Sender ${n % 97}" NIL "sender${n % 97}" "plusok.test")`;
@@ -70,13 +80,13 @@ export const IMAP_LINES: readonly Workload[] = [
   imap(
     'IMAP FETCH ENVELOPE lines',
     'c FETCH 1:* ENVELOPE\r\n',
-    times(4000, (n) => `* ${n} FETCH (ENVELOPE ${envelope(n)})\r\n`),
+    times(8000, (n) => `* ${n} FETCH (ENVELOPE ${envelope(n)})\r\n`),
   ),
   imap(
     'IMAP FETCH ALL lines',
     'c FETCH 1:* (UID FLAGS RFC822.SIZE INTERNALDATE ENVELOPE BODY)\r\n',
     times(
-      3000,
+      6000,
       (n) =>
         `* ${n} FETCH (UID ${n + 100} FLAGS (\\Seen $Important) RFC822.SIZE ${n * 7} ` +
         `INTERNALDATE "02-Mar-2026 10:00:00 +0100" ENVELOPE ${envelope(n)} BODY ${STRUCTURE})\r\n`,
@@ -84,8 +94,15 @@ export const IMAP_LINES: readonly Workload[] = [
   ),
 ];
 
-/** A client that pipelines a command for each of many recipients, each answered in turn (RFC 2920). */
 const recipient = (n: number) => `<user${n}@plusok.test>`;
+/** A client names many recipients, a hundred commands at a time (RFC 2920); each is answered. */
+const recipients = Array.from({ length: 100 }, (_, group) => {
+  const hundred = (line: (n: number) => string) => times(100, (n) => line(group * 100 + n));
+  return [
+    ['client', hundred((n) => `RCPT TO:${recipient(n)}\r\n`)],
+    ['server', hundred((n) => `250 2.1.5 ${recipient(n)}: recipient ok\r\n`)],
+  ] as const;
+}).flat();
 
 /** Lines of POP3 and SMTP. */
 export const OTHER_LINES: readonly Workload[] = [
@@ -105,16 +122,7 @@ export const OTHER_LINES: readonly Workload[] = [
       times(40_000, (n) => `${n} 0123456789abcdef${n}\r\n`),
     ),
   ),
-  {
-    what: 'SMTP replies',
-    protocol: 'smtp',
-    before: [
-      ...SMTP_BEFORE,
-      ['client', Array.from({ length: 10_000 }, (_, i) => `RCPT TO:${recipient(i + 1)}\r\n`).join('')],
-    ],
-    from: 'server',
-    octets: times(10_000, (n) => `250 2.1.5 ${recipient(n)}: recipient ok\r\n`),
-  },
+  { what: 'SMTP commands and replies', protocol: 'smtp', before: SMTP_BEFORE, said: recipients },
 ];
 
 const TEXT = 'some ordinary text in a line of a message body, as they come\r\n'.repeat(300_000);
@@ -132,8 +140,7 @@ export const BODIES: readonly Workload[] = [
       ['client', 'DATA\r\n'],
       ['server', '354 go on\r\n'],
     ],
-    from: 'client',
-    octets: fromLatin1(`${MESSAGE}.\r\n`),
+    said: [['client', fromLatin1(`${MESSAGE}.\r\n`)]],
   },
   imap(
     'message by literal',
