@@ -64,7 +64,7 @@ export const imapResponses = {
   'imap.resp.stray': 'A line that is no IMAP response.',
   'imap.flags': 'Flags.',
   'imap.attributes': 'The mailbox’s attributes.',
-  'imap.found': '{n}',
+  'imap.found': '{n}: a message found, by its number, or by its UID where the command was a UID one.',
   'imap.found.MODSEQ': 'The highest modification number among the messages found follows.',
   'imap.threaded': 'Message {n}; what stands right of it in the same parentheses answers it.',
   'imap.list.extension': 'Further data on the mailbox: {value}.',
@@ -91,7 +91,8 @@ export const imapResponses = {
   'imap.esd.CHILDINFO': 'CHILDINFO: listed because of mailboxes below it.',
   'imap.esd.OLDNAME': 'OLDNAME: the name the mailbox had before follows.',
   'imap.esd.none': 'Nothing in this window.',
-  'imap.esd.position': 'Position {n} in the sorted result.',
+  'imap.esd.position':
+    '{n, plural, =0 {No position: the client keeps the result in the mailbox’s order} other {Position # in the result}}.',
   'imap.esd.other': '{name} is no search result that is known here.',
   'imap.converted.item': '{value}',
   'imap.namespace.personal': 'The user’s own mailboxes.',

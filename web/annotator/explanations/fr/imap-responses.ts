@@ -68,7 +68,7 @@ export const imapResponses = {
   'imap.resp.stray': 'Une ligne qui n’est pas une réponse IMAP.',
   'imap.flags': 'Des drapeaux.',
   'imap.attributes': 'Les attributs de la boîte.',
-  'imap.found': '{n}',
+  'imap.found': '{n} : un message trouvé, par son numéro, ou par son UID si la commande commençait par UID.',
   'imap.found.MODSEQ': 'Le plus haut numéro de modification parmi les messages trouvés suit.',
   'imap.threaded': 'Le message {n} ; ce qui le suit dans la même parenthèse lui répond.',
   'imap.list.extension': 'D’autres données sur la boîte : {value}.',
@@ -95,7 +95,8 @@ export const imapResponses = {
   'imap.esd.CHILDINFO': 'CHILDINFO : listée à cause de boîtes qui sont dessous.',
   'imap.esd.OLDNAME': 'OLDNAME : l’ancien nom de la boîte suit.',
   'imap.esd.none': 'Rien dans cette fenêtre.',
-  'imap.esd.position': 'Position {n} dans le résultat trié.',
+  'imap.esd.position':
+    '{n, plural, =0 {Aucune position : le client garde le résultat dans l’ordre de la boîte} other {Position # dans le résultat}}.',
   'imap.esd.other': '{name} n’est pas un résultat de recherche connu ici.',
   'imap.converted.item': '{value}',
   'imap.namespace.personal': 'Les boîtes de l’utilisateur.',

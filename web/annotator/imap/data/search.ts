@@ -1,6 +1,6 @@
 import { readMailbox } from '../mailboxes.ts';
 import type { Reader } from '../reader.ts';
-import { readSet } from '../sets.ts';
+import { readSet, type SetKind } from '../sets.ts';
 import { SEARCH_DATA } from '../vocabulary/responses.ts';
 import type { ReadData } from './mailbox.ts';
 
@@ -66,7 +66,7 @@ function readFound(r: Reader, name: string, of: 'message' | 'uid'): void {
   const term = SEARCH_DATA.get(name);
   if (!term || !r.space()) return;
   const { rfc } = r.detail(term);
-  const kind = { of, highest: 0 };
+  const kind: SetKind = { of, highest: 0 };
   switch (name) {
     case 'MIN':
     case 'MAX':
@@ -81,16 +81,36 @@ function readFound(r: Reader, name: string, of: 'message' | 'uid'): void {
     case 'ALL':
       readSet(r, kind);
       return;
+    case 'RELEVANCY':
+      r.list(() => r.number('imap.esd.RELEVANCY.value', rfc));
+      return;
     default:
-      r.list(() => {
-        const end = r.wordEnd();
-        if (name === 'PARTIAL' && r.bytes[r.pos] === 45) {
-          r.leaf(end, 'imap.arg.window', { ...(rfc ? { rfc } : {}), values: { value: r.shown(r.pos, end) } });
-        } else if (name === 'RELEVANCY') r.number('imap.esd.RELEVANCY.value', rfc);
-        else if (r.atNil) r.nil({ id: 'imap.esd.none', rfc });
-        else if (!readSet(r, kind)) r.number('imap.esd.position', rfc);
-      });
+      readWindows(r, name, kind);
   }
+}
+
+/** `(1:500 NIL)` of PARTIAL, `(1 2733 4 2735:2740)` of ADDTO: where, and which messages, by turns (RFC 5267 §4.3). */
+function readWindows(r: Reader, name: string, kind: SetKind): void {
+  const { rfc } = r.detail(SEARCH_DATA.get(name)!);
+  let isWhere = true;
+  r.list(() => {
+    if (!isWhere) {
+      if (r.atNil) r.nil({ id: 'imap.esd.none', rfc });
+      else if (!readSet(r, kind)) return;
+    } else if (name !== 'PARTIAL') {
+      if (r.number('imap.esd.position', rfc) === undefined) return;
+    } else if (!readWindow(r, rfc)) return;
+    isWhere = !isWhere;
+  });
+}
+
+/** `1:500`, or `-1:-100` from the end (RFC 9394 §4 `partial-range`). False, and nothing read, when it is none. */
+function readWindow(r: Reader, rfc: string | undefined): boolean {
+  const end = r.wordEnd();
+  const value = r.shown(r.pos, end);
+  if (!/^(-?)[1-9]\d*:\1[1-9]\d*$/.test(value)) return false;
+  r.leaf(end, 'imap.arg.window', { rfc, values: { value } });
+  return true;
 }
 
 /** `(EARLIER) 41,43:116` (RFC 7162 §3.2.10). */
