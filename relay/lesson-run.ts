@@ -4,12 +4,12 @@ import type { Duplex } from 'node:stream';
 import { connect as startTls } from 'node:tls';
 import { type Evidence, SessionRecord } from '../lessons/checks/evidence.ts';
 import { exchangesOf, isAccepted } from '../lessons/checks/exchange.ts';
+import { secretsOf } from '../lessons/checks/secrets.ts';
 import type { Action } from '../lessons/format/script.ts';
 import type { Lesson } from '../lessons/model.ts';
 import { Turn } from '../lessons/play/turn.ts';
 import type { Annotator } from '../web/annotator/annotator.ts';
 import { createAnnotator } from '../web/annotator/create-annotator.ts';
-import type { Span } from '../web/annotator/span.ts';
 import { fromLatin1, latin1 } from './wire/bytes.ts';
 import type { MailView } from './wire/feed.ts';
 import type { LogEntry } from './wire/log.ts';
@@ -70,12 +70,7 @@ export class LessonRun {
 
   /** What the annotator took for a password, a digest or the like in what was typed. */
   secrets(): string[] {
-    return this.connections.flatMap(({ record }) =>
-      record.units
-        .filter((unit) => unit.from === 'client')
-        .flatMap((unit) => secretSpans(unit.spans))
-        .map((span) => record.octets('client').slice(span.start, span.end)),
-    );
+    return this.connections.flatMap(({ record }) => secretsOf(record).map(({ text }) => text));
   }
 
   /** As the page does at the start of a step: in each console a connection of its protocol, unless it has one. */
@@ -145,10 +140,6 @@ function lines(octets: string): string[] {
 function accepted(record: SessionRecord): boolean {
   const last = exchangesOf(record).at(-1);
   return last !== undefined && isAccepted(last);
-}
-
-function secretSpans(spans: readonly Span[]): Span[] {
-  return spans.flatMap((span) => (span.secret ? [span] : secretSpans(span.parts ?? [])));
 }
 
 /** A line after whose acceptance TLS begins (RFC 2595 §4, RFC 3207 §4, RFC 3501 §6.2.1). */

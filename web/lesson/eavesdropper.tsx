@@ -1,5 +1,5 @@
 import type { SessionEvidence } from '../../lessons/checks/evidence.ts';
-import type { Span } from '../annotator/span.ts';
+import { secretsOf } from '../../lessons/checks/secrets.ts';
 import { inOrder } from './in-order.ts';
 import { fill, type PlayerText } from './texts.ts';
 
@@ -27,18 +27,11 @@ export function Eavesdropper({ sessions, text }: { sessions: readonly SessionEvi
 }
 
 function findings(session: SessionEvidence, text: PlayerText): string[] {
-  const found = session.units
-    .filter((unit) => unit.from === 'client')
-    .flatMap((unit) => secretsIn(unit.spans))
-    .filter((span) => session.clearUntil === undefined || span.start < session.clearUntil)
-    .map((span) => {
-      const secret = session.octets('client').slice(span.start, span.end);
-      return fill(/^[0-9a-f]{32}$/i.test(secret) ? text.overheardDigest : text.overheardSecret, { secret });
-    });
+  const found = secretsOf(session)
+    .filter(({ start }) => session.clearUntil === undefined || start < session.clearUntil)
+    .map(({ text: secret }) =>
+      fill(/^[0-9a-f]{32}$/i.test(secret) ? text.overheardDigest : text.overheardSecret, { secret }),
+    );
   if (session.clearUntil !== undefined) found.push(text.overheardTls);
   return found.length > 0 ? found : [text.overheardNothing];
-}
-
-function secretsIn(spans: readonly Span[]): Span[] {
-  return spans.flatMap((span) => (span.secret ? [span] : secretsIn(span.parts ?? [])));
 }
