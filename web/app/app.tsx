@@ -5,7 +5,7 @@ import { Header } from './header.tsx';
 import { Home } from './home.tsx';
 import { LanguageProvider } from './i18n/text.tsx';
 import { Missing } from './missing.tsx';
-import { ConsolePage, CoursePage, ExplainPage, LessonPage } from './pages.ts';
+import { ConsolePage, CoursePage, ExplainPage, LessonPage, NotesPage, PresenterPage } from './pages.ts';
 
 function Pages() {
   return (
@@ -21,6 +21,12 @@ function Pages() {
         {({ chapter, lesson, step }) => (
           <LessonPage key={`${chapter}/${lesson}`} id={`${chapter}/${lesson}`} step={step} />
         )}
+      </Route>
+      <Route path="/present/:chapter/:lesson/:step?">
+        {({ chapter, lesson, step }) => <PresenterPage id={`${chapter}/${lesson}`} step={step} />}
+      </Route>
+      <Route path="/notes/:chapter/:lesson">
+        {({ chapter, lesson }) => <NotesPage id={`${chapter}/${lesson}`} />}
       </Route>
       <Route path="/explain" component={ExplainPage} />
       <Route component={Missing} />

@@ -10,12 +10,16 @@ export const ConsolePage = onDemand(() => import('./console-page.tsx'));
 export const CoursePage = onDemand(() => import('../lesson/course-page.tsx'));
 export const ExplainPage = onDemand(() => import('../explain/explain-page.tsx'));
 export const LessonPage = onDemand(() => import('../lesson/lesson-page.tsx'));
+export const PresenterPage = onDemand(() => import('../lesson/presenter/presenter-page.tsx'));
+export const NotesPage = onDemand(() => import('../lesson/presenter/notes-page.tsx'));
 
 const PAGES = new Map([
   ['console', ConsolePage.load],
   ['course', CoursePage.load],
   ['explain', ExplainPage.load],
   ['lesson', LessonPage.load],
+  ['present', PresenterPage.load],
+  ['notes', NotesPage.load],
 ]);
 
 /**
@@ -25,7 +29,8 @@ const PAGES = new Map([
 export async function preload(path: string, language: Language): Promise<void> {
   const [page = '', first, second] = path.split('/').slice(1);
   const parts: unknown[] = [PAGES.get(page)?.()];
-  if (page === 'lesson') parts.push(loadLesson(`${first}/${second}`), loadIndex());
+  if (['lesson', 'present', 'notes'].includes(page))
+    parts.push(loadLesson(`${first}/${second}`), loadIndex());
   if (page === 'course') parts.push(loadIndex());
   if (isProtocol(first)) parts.push(loadAnnotator(first), loadExplainer(first, language));
   await Promise.allSettled(parts);

@@ -70,10 +70,6 @@ function LivePair(props: PairProps) {
   useEffect(() => {
     if (passes) onPassed(stepId);
   }, [passes, stepId, onPassed]);
-  useEffect(() => {
-    if (step) for (const each of consoles) each.enter(step.protocol);
-  }, [consoles, step]);
-
   const typists = useRef<Typists>({});
   const type = (line: string, console = FIRST_CONSOLE) => void typists.current[console]?.(line, { key: 0 });
   const play = useCallback(
@@ -82,6 +78,9 @@ function LivePair(props: PairProps) {
     [consoles],
   );
   const ready = useHead(play, head);
+  useEffect(() => {
+    if (step && ready) for (const each of consoles) each.enter(step.protocol);
+  }, [consoles, step, ready]);
 
   return (
     <Frame

@@ -104,9 +104,6 @@ function LiveLesson(props: LiveProps) {
   const passes = step !== undefined && evaluateAll(step.passes, evidence).passes;
 
   useEffect(() => {
-    if (step) sessions.enter(step.protocol);
-  }, [sessions, step]);
-  useEffect(() => {
     if (passes) onPassed(stepId);
   }, [passes, stepId, onPassed]);
 
@@ -119,6 +116,10 @@ function LiveLesson(props: LiveProps) {
     [sessions],
   );
   const ready = useHead(play, head);
+  // What is played first makes its own connections.
+  useEffect(() => {
+    if (step && ready) sessions.enter(step.protocol);
+  }, [sessions, step, ready]);
   const retraced = useCallback(
     (unit?: Unit) => onRewind(retrace(sessions.evidence, unit ?? lastSaid(sessions.evidence))),
     [sessions, onRewind],

@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { Action } from '../../lessons/format/script.ts';
 import type { CourseIndex, Lesson } from '../../lessons/model.ts';
 import { FeedProvider } from '../app/feed.tsx';
@@ -85,6 +85,9 @@ export function Player({
       <button type="button" aria-pressed={mode === 'do'} title={text.doTitle} onClick={() => setMode('do')}>
         {text.do}
       </button>
+      <Link className="button" href={`/present/${lesson.id}/${present}`} title={text.presentTitle}>
+        {text.present}
+      </Link>
     </div>
   );
   const props: PlayerProps = {

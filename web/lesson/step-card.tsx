@@ -112,7 +112,8 @@ function Help({ step, words, evidence, text, play }: Omit<FootProps, 'lang'>) {
   );
 }
 
-function actionText(action: Action, text: PlayerText): string {
+/** An action in words: what is typed, or what is done. */
+export function actionText(action: Action, text: PlayerText): string {
   if (action.kind === 'type') return action.text;
   if (action.kind === 'console') return `— ${fill(text.consoleName, { name: action.name })}`;
   if (action.kind === 'wait') return fill(text.waitAction, { pattern: action.pattern });
