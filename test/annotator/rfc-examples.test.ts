@@ -55,6 +55,7 @@ const BENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '2177': { 'imap.leniency.noText': NO_TEXT },
   '2342': { 'imap.leniency.spaces': TWO_BLANKS },
   '4314': { 'imap.leniency.unclosed': 'three FETCH responses lack their last parenthesis' },
+  '4469': { 'imap.leniency.missingSpace': 'what follows a literal whose count is wrong' },
   '4978': { 'imap.leniency.noText': NO_TEXT },
   '5182': { 'imap.leniency.unclosed': ELIDED },
   '5255': { 'imap.leniency.missingSpace': 'one NAMESPACE response lacks the blank between two lists' },

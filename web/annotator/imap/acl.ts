@@ -3,15 +3,14 @@ import { RIGHTS } from './vocabulary/names.ts';
 
 /** Rights, a letter each; `+` or `-` before them adds or removes (RFC 4314 §3.1). False when none stand here. */
 export function readRights(r: Reader): boolean {
-  const start = r.pos;
-  const quoted = r.peek() === 34;
-  const text = r.peekText();
-  if (text === undefined) return false;
+  const quoted = r.atClosedQuote;
+  const value = r.peekText();
+  if (value === undefined) return false;
   if (r.atQuotedOrLiteral && !quoted)
     return r.string({ id: 'imap.acl.rights', rfc: '4314 §2.1' }) !== undefined;
-  const end = start + text.length + (quoted ? 1 : 0);
-  r.group('imap.acl.rights', { rfc: '4314 §2.1', values: { value: text } }, () => {
-    if (quoted) r.leaf(start + 1, 'imap.gram.quote', { rfc: r.rfc('3501 §4.3', '9051 §4.3') });
+  const end = quoted ? r.quoteEnd() : r.wordEnd();
+  r.group('imap.acl.rights', { rfc: '4314 §2.1', values: { value } }, () => {
+    if (quoted) r.leaf(r.pos + 1, 'imap.gram.quote', { rfc: r.rfc('3501 §4.3', '9051 §4.3') });
     while (r.pos < end) readRight(r);
     if (quoted) r.leaf(end + 1, 'imap.gram.quote', { rfc: r.rfc('3501 §4.3', '9051 §4.3') });
   });

@@ -3,7 +3,6 @@ import type { Reader } from './reader.ts';
 
 const STAR = 42;
 const PERCENT = 37;
-const QUOTE = 34;
 
 /** A mailbox name, whichever spelling it has. Undefined, and nothing read, when there is none. */
 export function readMailbox(r: Reader): string | undefined {
@@ -30,12 +29,9 @@ export function readMailbox(r: Reader): string | undefined {
 /** The pattern of LIST: text, and the wildcards `*` and `%` (RFC 3501 §6.3.8). False when there is none. */
 export function readPattern(r: Reader): boolean {
   const rfc = r.rfc('3501 §6.3.8', '9051 §6.3.9');
-  if (r.atQuotedOrLiteral && r.peek() !== QUOTE) return r.string({ id: 'imap.pattern', rfc }) !== undefined;
-  const quoted = r.peek() === QUOTE;
-  let end = r.pos + (quoted ? 1 : 0);
-  if (!quoted) end = r.wordEnd();
-  else while (end < r.end && r.bytes[end] !== QUOTE) end += r.bytes[end] === 92 ? 2 : 1;
-  end = Math.min(end, r.end);
+  const quoted = r.atClosedQuote;
+  if (r.atQuotedOrLiteral && !quoted) return r.string({ id: 'imap.pattern', rfc }) !== undefined;
+  const end = quoted ? r.quoteEnd() : r.wordEnd();
   if (end === r.pos) return false;
   const text = r.peekText() ?? '';
   r.group('imap.pattern', { rfc, values: { value: text } }, () => {
@@ -45,8 +41,7 @@ export function readPattern(r: Reader): boolean {
     }
     if (quoted) r.leaf(r.pos + 1, 'imap.gram.quote', { rfc: r.rfc('3501 §4.3', '9051 §4.3') });
     while (r.pos < end) readPatternPiece(r, end, rfc);
-    if (quoted && r.peek() === QUOTE)
-      r.leaf(end + 1, 'imap.gram.quote', { rfc: r.rfc('3501 §4.3', '9051 §4.3') });
+    if (quoted) r.leaf(end + 1, 'imap.gram.quote', { rfc: r.rfc('3501 §4.3', '9051 §4.3') });
   });
   return true;
 }

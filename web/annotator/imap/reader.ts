@@ -181,8 +181,14 @@ export class Reader {
     }
     this.depth++;
     this.writer.put(++this.pos, 'imap.gram.open', this.rev2 ? LIST_REV2 : LIST_REV1);
+    let apart = true;
     while (!this.atEnd && this.peek() !== close) {
-      if (this.space()) continue;
+      if (this.space()) {
+        apart = true;
+        continue;
+      }
+      if (!apart && this.peek() !== OPEN) this.bend('imap.leniency.missingSpace');
+      apart = false;
       const before = this.pos;
       item();
       if (this.pos === before && !this.strayLiteral()) this.unknown(close);
@@ -267,8 +273,13 @@ export class Reader {
     return unescaped(this.shown(this.pos + 1, close));
   }
 
+  /** True where a quoted string begins that also ends. */
+  get atClosedQuote(): boolean {
+    return this.peek() === QUOTE && this.bytes[this.quoteEnd()] === QUOTE;
+  }
+
   /** Where the quoted string that begins here has its closing quote, or stops without one. */
-  private quoteEnd(): number {
+  quoteEnd(): number {
     const { bytes, end } = this;
     let at = this.pos + 1;
     while (at < end && bytes[at] !== QUOTE && bytes[at] !== LF) at += bytes[at] === BACKSLASH ? 2 : 1;
