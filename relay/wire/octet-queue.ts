@@ -79,7 +79,7 @@ export class OctetQueue {
     const part = this.chunk.subarray(this.from, this.from + count);
     this.from += count;
     this.taken += count;
-    this.scanned = 0;
+    this.scanned = Math.max(0, this.scanned - count);
     if (this.from === this.to) {
       this.chunk = EMPTY;
       this.from = 0;

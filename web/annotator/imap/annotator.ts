@@ -13,9 +13,10 @@ import { type ImapCommand, readCommand } from './command.ts';
 import { DeflateReader } from './deflate.ts';
 import { effectsOf } from './effects.ts';
 import { notesOf } from './notes.ts';
+import { type Pending, PendingCommands } from './pending.ts';
 import { Reader } from './reader.ts';
 import { type ImapResponse, readResponse } from './response.ts';
-import { ImapSession, type Pending } from './session.ts';
+import { ImapSession } from './session.ts';
 import type { StringUse } from './strings.ts';
 
 /** IMAP (RFC 3501, RFC 9051 and their extensions): log in, explained units out. */
@@ -30,8 +31,8 @@ export class ImapAnnotator extends Dialogue {
     server: undefined,
   };
   private readonly deflate = new DeflateReader(this.publisher);
-  /** Commands without their tagged reply, oldest first. */
-  private readonly pending: Pending[] = [];
+  /** Commands without their tagged reply. */
+  private readonly pending = new PendingCommands();
   /** What the server must do before the client may go on. */
   private waits: 'literal' | 'greeting' | undefined;
   /** The server has asked the oldest command to go on. */
@@ -78,7 +79,7 @@ export class ImapAnnotator extends Dialogue {
   protected get owes(): boolean {
     if (this.waits) return true;
     if (this.assemblers.client.isOpen || this.assemblers.client.left > 0) return false;
-    return this.pending.length > 0 && this.continued === undefined;
+    return this.pending.size > 0 && this.continued === undefined;
   }
 
   protected get tlsMayBegin(): boolean {
@@ -151,7 +152,7 @@ export class ImapAnnotator extends Dialogue {
     if (command.tag === '' && !command.tagForgotten) return;
     // RFC 3501 §2.2.1: a server that finds no command takes the first word for the tag, and says BAD with it.
     if (command.tagForgotten) command.tag = firstWord(command.shown);
-    this.pending.push({ command, unit, advice });
+    this.pending.add({ command, unit, advice });
   }
 
   /** The unit before ended with the announcement of a literal that is yet to come. */
@@ -172,7 +173,7 @@ export class ImapAnnotator extends Dialogue {
   }
 
   private get oldest(): Pending | undefined {
-    return this.pending[0];
+    return this.pending.oldest;
   }
 
   private readLiteral(side: Side, units: LiteralUnits): boolean {
@@ -225,7 +226,7 @@ export class ImapAnnotator extends Dialogue {
     const r = this.reader(assembled);
     const before = session.state;
     const response = readResponse(r, {
-      commandOf: (tag) => this.pendingUnder(tag)?.command.name,
+      commandOf: (tag) => this.pending.under(tag)?.command.name,
       awaits: this.waitsForLiteral ? 'literal' : this.awaited,
       sasl: oldest?.command.sasl,
       greeting,
@@ -239,7 +240,7 @@ export class ImapAnnotator extends Dialogue {
       );
       return;
     }
-    const answered = response.kind === 'tagged' ? this.pendingUnder(response.tag) : undefined;
+    const answered = response.kind === 'tagged' ? this.pending.under(response.tag) : undefined;
     const notes = effectsOf(session, response, this.pending);
     if (answered && response.name !== 'OK') {
       notes.push(...adviseRefusal(response.name, answered.command.name, answered.advice, session.rev2));
@@ -265,16 +266,12 @@ export class ImapAnnotator extends Dialogue {
     if (shown > 0 || first === 42 || first === 43) return;
     const tag = firstWord(latin1(bytes, 0, Math.min(bytes.length, 256)));
     do {
-      if (this.pendingUnder(tag)) return;
+      if (this.pending.under(tag)) return;
       if (this.waitsForLiteral && tag === this.cutTag && this.client.length > 0 && isOk(bytes, tag.length)) {
         // It is said of the whole command: the client has sent the literal without waiting for +.
         this.waits = undefined;
       }
     } while (!this.waitsForLiteral && this.readClient());
-  }
-
-  private pendingUnder(tag: string): Pending | undefined {
-    return this.pending.find(({ command }) => command.tag === tag);
   }
 
   /** The client has announced a literal and waits for `+`. */
@@ -296,7 +293,7 @@ export class ImapAnnotator extends Dialogue {
     }
     if (response.kind !== 'tagged') return;
     if (answered) {
-      this.pending.splice(this.pending.indexOf(answered), 1);
+      this.pending.remove(answered);
       if (answered.command.sasl || answered.command.name === 'IDLE') this.continued = undefined;
     } else if (this.waitsForLiteral) {
       this.waits = undefined;

@@ -1,8 +1,9 @@
 import type { ImapState } from '../../../relay/wire/imap/commands.ts';
 import type { Note } from '../span.ts';
 import type { ImapCommand } from './command.ts';
+import type { PendingCommands } from './pending.ts';
 import type { ImapResponse } from './response.ts';
-import type { ImapSession, Pending } from './session.ts';
+import type { ImapSession } from './session.ts';
 
 const STATE_SECTIONS: Readonly<Partial<Record<ImapState, string>>> = {
   'NOT AUTHENTICATED': '3.1',
@@ -11,13 +12,13 @@ const STATE_SECTIONS: Readonly<Partial<Record<ImapState, string>>> = {
   LOGOUT: '3.4',
 };
 
-/** Changes the session by a response, and says what changed. `pending` are the commands that wait, oldest first. */
-export function effectsOf(session: ImapSession, response: ImapResponse, pending: readonly Pending[]): Note[] {
+/** Changes the session by a response, and says what changed. `pending` are the commands that wait. */
+export function effectsOf(session: ImapSession, response: ImapResponse, pending: PendingCommands): Note[] {
   const notes: Note[] = [];
   const before = session.state;
   if (response.context.greeting) greet(session, response, notes);
   if (response.kind === 'tagged') {
-    const answered = pending.find(({ command }) => command.tag === response.tag);
+    const answered = pending.under(response.tag);
     if (answered) complete(session, response, answered.command);
   } else if (response.kind === 'untagged') tell(session, response, pending, notes);
   learnFromCode(session, response, pending, notes);
@@ -69,13 +70,8 @@ function complete(session: ImapSession, { name: status }: ImapResponse, command:
   }
 }
 
-function tell(
-  session: ImapSession,
-  response: ImapResponse,
-  pending: readonly Pending[],
-  notes: Note[],
-): void {
-  const selecting = pending.some(({ command }) => command.name === 'SELECT' || command.name === 'EXAMINE');
+function tell(session: ImapSession, response: ImapResponse, pending: PendingCommands, notes: Note[]): void {
+  const selecting = pending.selecting !== undefined;
   switch (response.name) {
     case 'BYE':
       if (!response.context.leaving && !response.context.greeting) {
@@ -105,8 +101,7 @@ function tell(
       session.exists = undefined;
       return;
     case 'FETCH': {
-      const reads = pending.some(({ command }) => command.setsSeen);
-      if (reads && response.flags?.includes('\\SEEN')) {
+      if (pending.setsSeen && response.flags?.includes('\\SEEN')) {
         notes.push({
           kind: 'effect',
           id: 'imap.effect.seen',
@@ -130,12 +125,11 @@ function countMessages(session: ImapSession, n: number, selecting: boolean, note
 function learnFromCode(
   session: ImapSession,
   response: ImapResponse,
-  pending: readonly Pending[],
+  pending: PendingCommands,
   notes: Note[],
 ): void {
   if (!response.codeWellFormed) return;
-  const selecting = pending.find(({ command }) => command.name === 'SELECT' || command.name === 'EXAMINE');
-  const mailbox = selecting?.command.mailbox ?? session.mailbox;
+  const mailbox = pending.selecting?.command.mailbox ?? session.mailbox;
   switch (response.code) {
     case 'CAPABILITY':
       if (response.capabilities) session.announce(response.capabilities);

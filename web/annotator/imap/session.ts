@@ -1,13 +1,4 @@
 import type { ImapState } from '../../../relay/wire/imap/commands.ts';
-import type { Note, Unit } from '../span.ts';
-import type { ImapCommand } from './command.ts';
-
-/** A command that waits for its tagged reply. */
-export interface Pending {
-  readonly command: ImapCommand;
-  readonly unit: Unit;
-  readonly advice: readonly Note[];
-}
 
 const MAX_REMEMBERED = 10_000;
 
