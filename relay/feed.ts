@@ -4,9 +4,10 @@ import type { Overheard } from './overheard.ts';
 import type { StoreEvent } from './sandbox/store/model.ts';
 import type { SandboxHost, Watcher } from './sandbox-host.ts';
 import type { Sandboxes } from './sandboxes.ts';
+import { ANY, type Targets } from './targets.ts';
 import type { Tokens } from './tokens.ts';
 import { parseControl } from './wire/control.ts';
-import { type FeedMessage, type FeedRequest, feedRequest, type Target } from './wire/feed.ts';
+import { type FeedMessage, type FeedRequest, feedRequest } from './wire/feed.ts';
 import type { Side } from './wire/protocol.ts';
 import type { Switches } from './wire/switches.ts';
 
@@ -20,9 +21,9 @@ const MOST_EVENTS = 1000;
 export interface FeedContext {
   readonly sandboxes: Sandboxes;
   readonly version: string;
-  readonly targets: readonly Target[];
-  /** Where pages must show a token for what they open. */
-  readonly tokens: Tokens | undefined;
+  readonly targets: Targets;
+  /** What pages must show for what they open. */
+  readonly tokens: Tokens;
   /** Every page has a sandbox of its own: strangers do not share one. */
   readonly alone: boolean;
 }
@@ -33,8 +34,8 @@ type UseRequest = Extract<FeedRequest, { type: 'use' }>;
 export class Feed implements Watcher {
   private readonly ws: WebSocket;
   private readonly context: FeedContext;
-  /** The page's name, where it needs tokens. */
-  private readonly page: string | undefined;
+  /** The page's name, for its tokens. */
+  private readonly page: string;
   private host: SandboxHost | undefined;
   private unwatch: (() => void) | undefined;
   /** Foreign connections this page follows. */
@@ -52,13 +53,12 @@ export class Feed implements Watcher {
       else this.refuse('bad-message', 'The page sent a message the relay does not know.');
     });
     ws.on('error', () => ws.terminate());
-    this.page = context.tokens?.admit();
+    this.page = context.tokens.admit();
     ws.once('close', () => {
       this.leave();
-      if (this.page !== undefined) context.tokens?.leave(this.page);
+      context.tokens.leave(this.page);
     });
-    const targets = context.targets.map((target) => ({ ...target, id: this.seal(target.id) }));
-    this.send({ type: 'welcome', version: context.version, targets });
+    this.welcome();
   }
 
   connected(connection: Overheard): void {
@@ -91,6 +91,17 @@ export class Feed implements Watcher {
     this.viewDue = true;
     if (this.viewTimer) return;
     this.sendView();
+  }
+
+  private welcome(): void {
+    const { version, targets } = this.context;
+    const { free } = targets;
+    this.send({
+      type: 'welcome',
+      version,
+      targets: targets.list.map((target) => ({ ...target, token: this.token(target.id) })),
+      ...(free && { any: { id: ANY, token: this.token(ANY), smtp: free.smtp } }),
+    });
   }
 
   /** The process stops. */
@@ -185,7 +196,8 @@ export class Feed implements Watcher {
     return {
       type: 'sandbox',
       id,
-      target: this.seal(sandboxTarget(id)),
+      target: sandboxTarget(id),
+      token: this.token(sandboxTarget(id)),
       seed: sandbox.seed.name,
       domain: sandbox.domain,
       host: address,
@@ -194,8 +206,8 @@ export class Feed implements Watcher {
     };
   }
 
-  /** The id as this page is to send it. */
-  private seal(target: string): string {
-    return this.page === undefined ? target : this.context.tokens!.seal(this.page, target);
+  /** What this page is to show to open `target`. */
+  private token(target: string): string {
+    return this.context.tokens.make(this.page, target);
   }
 }

@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import pino, { type Logger } from 'pino';
+import type { Lookup } from './addresses.ts';
 import { clientAddress } from './client-address.ts';
 import { Dialler } from './dial.ts';
 import { Feed } from './feed.ts';
@@ -14,7 +15,7 @@ import { DEFAULT_DOMAIN } from './sandbox/sandbox.ts';
 import type { Service } from './sandbox-host.ts';
 import { Sandboxes } from './sandboxes.ts';
 import { type RequestHandler, WebServer } from './server.ts';
-import { type Allowed, Targets } from './targets.ts';
+import { type Allowed, type FreeTargets, Targets } from './targets.ts';
 import { Tokens } from './tokens.ts';
 import { Tunnels } from './tunnels.ts';
 import type { Switches } from './wire/switches.ts';
@@ -31,10 +32,14 @@ export interface PlusokOptions {
   /** What the shared sandbox is told to be without, and to do wrong. */
   readonly switches?: Switches;
   readonly allow?: readonly Allowed[];
+  /** Pages may name any server themselves. */
+  readonly free?: FreeTargets | undefined;
+  /** Who resolves the names of servers; the system unless given. */
+  readonly lookup?: Lookup;
   /** Further page origins that may use the relay. */
   readonly origins?: readonly string[];
   readonly limits?: Partial<Limits>;
-  /** On the internet: tokens, tighter limits, and a sandbox of its own for each page. */
+  /** On the internet: tighter limits, and a sandbox of its own for each page. */
   readonly public?: boolean;
   /** Addresses of proxies whose `X-Forwarded-For` is believed. */
   readonly proxies?: readonly string[];
@@ -93,16 +98,17 @@ export async function startPlusok(options: PlusokOptions = {}): Promise<Plusok> 
   const sandboxes = await makeSandboxes(host, options);
   try {
     const ports = await openServices(sandboxes, options.ports ?? {});
-    const targets = new Targets(options.allow ?? []);
+    const targets = new Targets(options.allow ?? [], options.free);
     const admission = new Admission(limits, () => Date.now());
-    const dialler = new Dialler(sandboxes, targets, limits.connectTimeout);
+    const { connectTimeout: timeout, mail: caps } = limits;
+    const dialler = new Dialler({ sandboxes, targets, timeout, caps, lookup: options.lookup });
     const metrics = new Metrics();
-    const tokens = options.public ? new Tokens(() => Date.now()) : undefined;
+    const tokens = new Tokens(() => Date.now());
     const tunnels = new Tunnels({ dialler, limits, admission, metrics, tokens, logger });
     const feedContext = {
       sandboxes,
       version: VERSION,
-      targets: targets.list,
+      targets,
       tokens,
       alone: options.public ?? false,
     };

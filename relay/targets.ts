@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
-import type { Target } from './wire/feed.ts';
+import type { Target as ToldTarget } from './wire/feed.ts';
 import { PROTOCOLS, type Protocol, WELL_KNOWN_PORTS } from './wire/protocol.ts';
 
 /** A host and port that whoever started the relay allowed. */
@@ -10,6 +10,20 @@ export interface Allowed {
   /** Its certificate may go unverified. */
   readonly unverified: boolean;
 }
+
+/** What pages may reach of their own choosing, where whoever started the relay lets them name any server. */
+export interface FreeTargets {
+  /** Addresses of this machine and its networks too. */
+  readonly private: boolean;
+  /** SMTP too. */
+  readonly smtp: boolean;
+}
+
+/** A real server, as the relay knows it. */
+export type Target = Omit<ToldTarget, 'token'>;
+
+/** The id of the target that stands for any server. */
+export const ANY = 'any';
 
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
@@ -53,11 +67,16 @@ function guess(port: number): { protocol?: Protocol; tls: boolean } {
   return { tls: false };
 }
 
-/** The relay's own list of real servers. A page names one by its id and cannot name anything else. */
+/**
+ * The relay's own list of real servers. A page names one by its id, and cannot name anything else unless whoever
+ * started the relay gave `free`.
+ */
 export class Targets {
+  readonly free: FreeTargets | undefined;
   private readonly targets: ReadonlyMap<string, Target>;
 
-  constructor(allowed: readonly Allowed[]) {
+  constructor(allowed: readonly Allowed[], free?: FreeTargets) {
+    this.free = free;
     this.targets = new Map(allowed.map(toTarget).map((target) => [target.id, target]));
   }
 
@@ -68,6 +87,11 @@ export class Targets {
   find(id: string): Target | undefined {
     return this.targets.get(id);
   }
+}
+
+/** The target at `HOST:PORT`, as a page named it. Throws a RangeError. */
+export function freeTarget(text: string): Target {
+  return toTarget({ ...parseHostPort(text), unverified: false });
 }
 
 function toTarget({ host, port, unverified }: Allowed): Target {

@@ -4,11 +4,11 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 const GRACE = 60_000;
 /** However long the page stays open, in milliseconds. */
 const LONGEST = 12 * 3_600_000;
-const SEPARATOR = '~';
+const SEPARATOR = '.';
 
 /**
- * Seals the ids of targets for one page, so that an id works only while the page that was given it is open, and only
- * for that target. Sealed ids look to the page like any other. Nothing secret is kept but one key per process.
+ * What a page shows for each connection it opens: a token is good for one target, and while the page that was given it
+ * is open. Nothing is kept of a token but one key per process and which pages there are.
  */
 export class Tokens {
   private readonly key = randomBytes(32);
@@ -20,7 +20,7 @@ export class Tokens {
     this.now = now;
   }
 
-  /** A new page: its name, to seal with. */
+  /** A new page: its name, to make tokens with. */
   admit(): string {
     this.forgetExpired();
     const page = randomBytes(9).toString('base64url');
@@ -34,20 +34,22 @@ export class Tokens {
     if (until !== undefined) this.pages.set(page, Math.min(until, this.now() + GRACE));
   }
 
-  seal(page: string, target: string): string {
-    return [target, page, this.sign(page, target).toString('base64url')].join(SEPARATOR);
+  /** The token that lets `page` open `target`. */
+  make(page: string, target: string): string {
+    return `${page}${SEPARATOR}${this.sign(page, target).toString('base64url')}`;
   }
 
-  /** The target inside a sealed id, or undefined when it is forged, expired, or sealed for another target. */
-  unseal(sealed: string): string | undefined {
-    const parts = sealed.split(SEPARATOR);
-    const [signature, page] = [parts.pop(), parts.pop()];
-    const target = parts.join(SEPARATOR);
-    if (signature === undefined || page === undefined) return undefined;
+  /** False for a token that is forged, expired, or made for another target. */
+  allows(token: string, target: string): boolean {
+    const [page = '', signature = ''] = token.split(SEPARATOR, 2);
     const given = Buffer.from(signature, 'base64url');
     const expected = this.sign(page, target);
-    const good = given.length === expected.length && timingSafeEqual(given, expected);
-    return good && this.now() < (this.pages.get(page) ?? 0) ? target : undefined;
+    // The text is compared too: base64 that ends in other unused bits would be the same octets.
+    const good =
+      given.length === expected.length &&
+      timingSafeEqual(given, expected) &&
+      token === `${page}${SEPARATOR}${given.toString('base64url')}`;
+    return good && this.now() < (this.pages.get(page) ?? 0);
   }
 
   private sign(page: string, target: string): Buffer {

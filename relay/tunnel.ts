@@ -2,15 +2,15 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { WebSocket } from 'ws';
-import { type Dialled, type Dialler, DialRefusal, isSandbox } from './dial.ts';
+import { type Destination, type Dialled, DialRefusal } from './dial.ts';
 import type { Limits } from './limits.ts';
 import { MailMeter } from './mail-caps.ts';
 import type { Metrics } from './metrics.ts';
 import { secure, TlsRefusal } from './tls-client.ts';
 import { agreement, LONGEST_AGREEMENT } from './upgrade.ts';
 import {
-  type ClientMessage,
   clientMessage,
+  type OpenMessage,
   parseControl,
   RELAY_WINDOW,
   type ReasonCode,
@@ -32,14 +32,11 @@ const CLOSE_CODES: Readonly<Partial<Record<ReasonCode, number>>> = {
 const MOST_UNSENT = 256 * 1024;
 
 export interface TunnelContext {
-  readonly dialler: Dialler;
   readonly limits: Limits;
   readonly metrics: Metrics;
-  /** The target's id that a page may use, out of what it sent; undefined when it has no right to any. */
-  unseal(target: string): string | undefined;
-  /** Counts the connection against its target's limit, or says why not; a counted one is released at the end. */
-  occupy(target: string): { readonly code: ReasonCode; readonly reason: string } | undefined;
-  release(target: string): unknown;
+  /** Where the page may go, counted against the target's limit until released. Throws a DialRefusal. */
+  admit(message: OpenMessage): Destination;
+  release(destination: Destination): unknown;
   now(): number;
 }
 
@@ -59,7 +56,7 @@ export class Tunnel {
   private readonly context: TunnelContext;
   private state: 'new' | 'opening' | 'open' | 'securing' | 'over' = 'new';
   private protocol: Protocol = 'pop3';
-  private target: string | undefined;
+  private destination: Destination | undefined;
   private dialled: Dialled | undefined;
   /** Where octets are read and written: the TCP socket, or TLS over it. */
   private stream: Socket | TLSSocket | undefined;
@@ -158,37 +155,28 @@ export class Tunnel {
     }
   }
 
-  private open({ target: sealed, protocol, tls }: ClientMessage & { type: 'open' }): void {
+  private open(message: OpenMessage): void {
     if (this.state !== 'new') {
       this.misplaced('open');
       return;
     }
-    const target = this.context.unseal(sealed);
-    if (target === undefined) {
-      this.refuse('unknown-target', "This page's leave to connect has run out: load it again.");
-      return;
-    }
-    const refusal = this.context.occupy(target);
-    if (refusal) {
-      this.refuse(refusal.code, refusal.reason);
-      return;
-    }
-    this.state = 'opening';
-    this.target = target;
-    if (!isSandbox(target)) this.meter = new MailMeter(this.context.limits.mail);
-    this.protocol = protocol;
-    this.deadline = Number.POSITIVE_INFINITY; // the dialler has a time limit of its own
-    this.dial(target, protocol, tls).catch((error: Error) => {
+    this.protocol = message.protocol;
+    this.dial(message).catch((error: Error) => {
       if (error instanceof DialRefusal || error instanceof TlsRefusal)
         this.end('relay', error.code, error.message);
       else this.end('relay', 'internal', 'The relay failed to connect.');
     });
   }
 
-  private async dial(target: string, protocol: Protocol, tls: boolean): Promise<void> {
-    const { dialler, limits } = this.context;
-    const dialled = await dialler.dial(target, protocol, tls);
-    if (this.state === 'over') return void dialled.socket.destroy();
+  private async dial(message: OpenMessage): Promise<void> {
+    const { limits } = this.context;
+    this.state = 'opening';
+    this.destination = this.context.admit(message);
+    this.deadline = Number.POSITIVE_INFINITY; // the dialler has a time limit of its own
+    const { caps } = this.destination;
+    if (caps) this.meter = new MailMeter(caps);
+    const dialled = await this.destination.dial();
+    if (this.over) return void dialled.socket.destroy();
     this.dialled = dialled;
     const { socket } = dialled;
     socket.on('error', (error) => {
@@ -199,7 +187,7 @@ export class Tunnel {
       code: 'timeout',
       reason: 'The session reached its longest duration.',
     });
-    if (tls) {
+    if (message.tls) {
       this.state = 'securing';
       this.sendOpened(socket);
       await this.handshake(socket);
@@ -399,8 +387,8 @@ export class Tunnel {
   private dispose(): void {
     this.stream?.destroy();
     this.dialled?.socket.destroy();
-    if (this.target !== undefined) this.context.release(this.target);
-    this.target = undefined;
+    if (this.destination) this.context.release(this.destination);
+    this.destination = undefined;
   }
 
   private send(message: RelayMessage): void {

@@ -1,19 +1,20 @@
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
-import { type Dialler, isSandbox } from './dial.ts';
+import { type Destination, type Dialler, DialRefusal } from './dial.ts';
 import type { Admission, Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import type { Tokens } from './tokens.ts';
 import { Tunnel, type TunnelContext } from './tunnel.ts';
+import type { OpenMessage } from './wire/control.ts';
 
 export interface TunnelsOptions {
   readonly dialler: Dialler;
   readonly limits: Limits;
   readonly admission: Admission;
   readonly metrics: Metrics;
-  /** Where pages must show a token for what they open. */
-  readonly tokens: Tokens | undefined;
+  /** What pages must show for what they open. */
+  readonly tokens: Tokens;
   readonly logger: Logger;
 }
 
@@ -29,14 +30,12 @@ export class Tunnels {
 
   constructor(options: TunnelsOptions) {
     this.options = options;
-    const { dialler, limits, admission, metrics, tokens } = options;
+    const { limits, admission, metrics } = options;
     this.context = {
-      dialler,
       limits,
       metrics,
-      unseal: (target) => (tokens ? tokens.unseal(target) : target),
-      occupy: (target) => (isSandbox(target) ? undefined : admission.occupy(target)),
-      release: (target) => !isSandbox(target) && admission.release(target),
+      admit: (message) => this.admit(message),
+      release: ({ counted }) => counted !== undefined && admission.release(counted),
       now: () => Date.now(),
     };
     this.ticker = setInterval(() => this.check(), TICK).unref();
@@ -63,6 +62,17 @@ export class Tunnels {
   close(): void {
     clearInterval(this.ticker);
     for (const tunnel of this.tunnels) tunnel.end('relay', 'shutdown', 'The relay is stopping.');
+  }
+
+  private admit(message: OpenMessage): Destination {
+    const { tokens, dialler, admission } = this.options;
+    if (!tokens.allows(message.token, message.target)) {
+      throw new DialRefusal('expired', "This page's leave to connect has run out: load it again.");
+    }
+    const destination = dialler.destination(message);
+    const refusal = destination.counted === undefined ? undefined : admission.occupy(destination.counted);
+    if (refusal) throw new DialRefusal(refusal.code, refusal.reason);
+    return destination;
   }
 
   private check(): void {

@@ -20,12 +20,14 @@ const shortText = v.pipe(v.string(), v.maxLength(2000));
 
 export const clientMessage = v.variant('type', [
   /**
-   * Opens the one connection. `target` is an id from the relay's list, as the feed gave it. With `tls`, octets wait for
-   * `secured`.
+   * Opens the one connection. `target` is an id from the relay's list, and `token` what the feed gave with it. For the
+   * target that stands for any server, `server` is its HOST:PORT. With `tls`, octets wait for `secured`.
    */
   v.strictObject({
     type: v.literal('open'),
     target: v.pipe(v.string(), v.minLength(1), v.maxLength(400)),
+    token: v.pipe(v.string(), v.maxLength(200)),
+    server: v.optional(v.pipe(v.string(), v.maxLength(400))),
     protocol,
     tls: v.boolean(),
   }),
@@ -39,6 +41,7 @@ export const clientMessage = v.variant('type', [
   v.strictObject({ type: v.literal('close') }),
 ]);
 export type ClientMessage = v.InferOutput<typeof clientMessage>;
+export type OpenMessage = Extract<ClientMessage, { type: 'open' }>;
 
 const certificate = v.object({
   subject: shortText,
@@ -53,7 +56,8 @@ const certificate = v.object({
 /** Why the relay refused or closed. The page has a sentence for each in both languages. */
 export const REASON_CODES = [
   'bad-message', // a frame or control message the relay does not understand
-  'unknown-target', // the id is not in the relay's list
+  'unknown-target', // the id is not in the relay's list, or the free target is not HOST:PORT
+  'expired', // the page's token is none, or no longer good
   'forbidden-address', // the name resolves to an address the relay must not dial
   'not-found', // the name does not resolve
   'connection-refused', // nothing listens there
@@ -63,6 +67,7 @@ export const REASON_CODES = [
   'certificate', // the certificate did not verify
   'injection', // octets in clear arrived between the OK to STARTTLS and the handshake
   'too-many', // a limit on sessions
+  'no-mail', // what the page may not send to a server of its choosing
   'too-fast', // a limit on rate
   'too-long', // a line or message above its limit
   'idle', // nothing said for too long

@@ -68,6 +68,8 @@ export type MessageView = v.InferOutput<typeof messageView>;
 const target = v.object({
   /** What `open` on /relay names. `sandbox:ID` is the sandbox; the others are what whoever started the relay allowed. */
   id: text,
+  /** What `open` must show with it. */
+  token: text,
   label: text,
   host: text,
   port: count,
@@ -80,11 +82,19 @@ const target = v.object({
 export type Target = v.InferOutput<typeof target>;
 
 export const feedMessage = v.variant('type', [
-  v.object({ type: v.literal('welcome'), version: text, targets: v.array(target) }),
+  v.object({
+    type: v.literal('welcome'),
+    version: text,
+    targets: v.array(target),
+    /** There when the page may name any server itself. */
+    any: v.optional(v.object({ id: text, token: text, smtp: v.boolean() })),
+  }),
   v.object({
     type: v.literal('sandbox'),
     id: text,
     target: text,
+    /** What `open` must show with `target`. */
+    token: text,
     seed: text,
     domain: text,
     host: text,

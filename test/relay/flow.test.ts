@@ -5,7 +5,7 @@ import type { Plusok } from '../../relay/plusok.ts';
 import { portOf } from '../../relay/ports.ts';
 import { MAX_READ } from '../../relay/server-socket.ts';
 import { RELAY_WINDOW } from '../../relay/wire/control.ts';
-import { eventually, RelayClient } from '../support/relay-client.ts';
+import { eventually, RelayClient, tokenFor } from '../support/relay-client.ts';
 import { startPlusok } from '../support/server.ts';
 
 const MIB = 1024 * 1024;
@@ -93,9 +93,11 @@ it('a server that stops reading stops the page, and loses nothing', async () => 
 it('1,000 servers that speak first and hang up at once: no greeting is lost', async () => {
   serve = (socket) => void socket.end('+OK hello and goodbye\r\n');
   let count = 0;
+  const token = await tokenFor(plusok, target);
   for (let batch = 0; batch < 10; batch++) {
     const clients = await Promise.all(Array.from({ length: 100 }, () => RelayClient.connect(plusok)));
-    for (const client of clients) client.control({ type: 'open', target, protocol: 'pop3', tls: false });
+    for (const client of clients)
+      client.control({ type: 'open', target, token, protocol: 'pop3', tls: false });
     for (const client of clients) {
       await client.message('ended');
       if (client.received === '+OK hello and goodbye\r\n') count++;
@@ -150,9 +152,10 @@ it('sessions that are served at once, some slowly, each get their own octets and
     }
     socket.end();
   };
+  const token = await tokenFor(plusok, target);
   const clients = await Promise.all(Array.from({ length: 16 }, () => RelayClient.connect(plusok)));
   for (const [i, client] of clients.entries()) {
-    client.control({ type: 'open', target, protocol: 'pop3', tls: false });
+    client.control({ type: 'open', target, token, protocol: 'pop3', tls: false });
     if (i % 2) client.ws.pause();
   }
   await sleep(300);

@@ -86,11 +86,11 @@ describe('a session with the sandbox', () => {
 });
 
 describe('a session with a real server', () => {
-  it('refuses what is not on the list, and says when nothing listens', async () => {
+  it('refuses what is not on the list, for which there is no token, and says when nothing listens', async () => {
     const unknown = await RelayClient.connect(plusok);
     expect(await unknown.open('127.0.0.1:22', 'pop3')).toMatchObject({
       type: 'refused',
-      code: 'unknown-target',
+      code: 'expired',
     });
     const silent = await RelayClient.connect(plusok);
     expect(await silent.open(nobody, 'pop3')).toMatchObject({ type: 'refused', code: 'connection-refused' });
@@ -174,7 +174,7 @@ describe('bad messages', () => {
     expect(await early.message('refused')).toMatchObject({ code: 'bad-message' });
     const twice = await RelayClient.connect(plusok);
     await twice.open('sandbox:shared', 'pop3');
-    twice.control({ type: 'open', target: 'sandbox:shared', protocol: 'pop3', tls: false });
+    twice.control({ type: 'open', target: 'sandbox:shared', token: '', protocol: 'pop3', tls: false });
     expect(await twice.message('closed')).toMatchObject({ by: 'relay', code: 'bad-message' });
   });
 

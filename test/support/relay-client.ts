@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import type { Plusok } from '../../relay/plusok.ts';
 import {
   type ClientMessage,
+  type OpenMessage,
   parseControl,
   type RelayMessage,
   relayMessage,
@@ -29,9 +30,28 @@ export function webSocket(plusok: Plusok, path: string): WebSocket {
   return new WebSocket(`ws://127.0.0.1:${plusok.port}${path}`, { origin, perMessageDeflate: false });
 }
 
+/** A page of each running PlusOK, for the tokens that clients of the shared sandbox and the listed targets show. */
+const pages = new WeakMap<Plusok, Promise<ReadonlyMap<string, string>>>();
+
+/** The token for a target: none is the empty one. */
+export async function tokenFor(plusok: Plusok, target: string): Promise<string> {
+  const told = pages.get(plusok) ?? listTokens(plusok);
+  pages.set(plusok, told);
+  return (await told).get(target) ?? '';
+}
+
+async function listTokens(plusok: Plusok): Promise<ReadonlyMap<string, string>> {
+  const feed = await FeedClient.connect(plusok);
+  feed.request({ type: 'use', id: 'shared' });
+  const [welcome, sandbox] = [await feed.message('welcome'), await feed.message('sandbox')];
+  const all = [...welcome.targets, ...(welcome.any ? [welcome.any] : [])];
+  return new Map([...all.map(({ id, token }) => [id, token] as const), [sandbox.target, sandbox.token]]);
+}
+
 /** A page's end of `/relay`: what it received, in order, and ways to wait for more. */
 export class RelayClient {
   readonly ws: WebSocket;
+  readonly plusok: Plusok;
   readonly messages: RelayMessage[] = [];
   /** Everything the server sent, as latin1. */
   received = '';
@@ -44,13 +64,14 @@ export class RelayClient {
   keeps = true;
 
   static async connect(plusok: Plusok): Promise<RelayClient> {
-    const client = new RelayClient(webSocket(plusok, '/relay'));
+    const client = new RelayClient(webSocket(plusok, '/relay'), plusok);
     await new Promise((resolve, reject) => client.ws.once('open', resolve).once('error', reject));
     return client;
   }
 
-  private constructor(ws: WebSocket) {
+  private constructor(ws: WebSocket, plusok: Plusok) {
     this.ws = ws;
+    this.plusok = plusok;
     ws.on('message', (data: Buffer, isBinary) => {
       if (isBinary) this.take(data);
       else this.messages.push(parseControl(relayMessage, data.toString())!);
@@ -76,7 +97,12 @@ export class RelayClient {
 
   /** Opens and waits for the answer. */
   async open(target: string, protocol: Protocol, tls = false): Promise<RelayMessage> {
-    this.control({ type: 'open', target, protocol, tls });
+    return this.openWith({ target, token: await tokenFor(this.plusok, target), protocol, tls });
+  }
+
+  /** The same with a token of the caller's. */
+  openWith(request: Omit<OpenMessage, 'type'>): Promise<RelayMessage> {
+    this.control({ type: 'open', ...request });
     return eventually(() => this.messages.find(({ type }) => type !== 'ended'), 'an answer to open');
   }
 

@@ -9,8 +9,10 @@ import {
 } from '../../relay/wire/feed.ts';
 import type { Protocol } from '../../relay/wire/protocol.ts';
 import type { Switches } from '../../relay/wire/switches.ts';
+import { keepToken } from './tokens.ts';
 import { WireLog } from './wire-log.ts';
 
+export type AnyTarget = NonNullable<Extract<FeedMessage, { type: 'welcome' }>['any']>;
 export type SandboxFacts = Extract<FeedMessage, { type: 'sandbox' }>;
 
 /** A connection that another program made to the sandbox, as the page watches it. */
@@ -26,6 +28,8 @@ export interface ForeignConnection {
 export interface FeedState {
   readonly connected: boolean;
   readonly targets: readonly Target[];
+  /** There when the page may name any server itself. */
+  readonly any: AnyTarget | undefined;
   readonly sandbox: SandboxFacts | undefined;
   readonly view: MailView | undefined;
   /** Number of the present moment, for `restore`. */
@@ -37,6 +41,7 @@ export interface FeedState {
 const NOTHING: FeedState = {
   connected: false,
   targets: [],
+  any: undefined,
   sandbox: undefined,
   view: undefined,
   moment: 0,
@@ -125,8 +130,11 @@ export class SandboxFeed {
   private heard(message: FeedMessage): void {
     switch (message.type) {
       case 'welcome':
-        return this.change({ connected: true, targets: message.targets });
+        for (const { id, token } of message.targets) keepToken(id, token);
+        if (message.any) keepToken(message.any.id, message.any.token);
+        return this.change({ connected: true, targets: message.targets, any: message.any });
       case 'sandbox':
+        keepToken(message.target, message.token);
         // After a lost feed, come back to this very sandbox.
         this.wanted = { type: 'use', id: message.id, seed: message.seed, ...this.switches };
         return this.change({ sandbox: message, refusal: undefined });

@@ -3,6 +3,8 @@ import type { Protocol } from '../../relay/wire/protocol.ts';
 export interface OpenRequest {
   /** A target's id from the relay's list. */
   readonly target: string;
+  /** HOST:PORT, for the target that stands for any server. */
+  readonly server?: string;
   readonly protocol: Protocol;
   /** TLS from the start. */
   readonly tls: boolean;

@@ -7,6 +7,7 @@ import {
   relayMessage,
 } from '../../relay/wire/control.ts';
 import type { Link, OpenRequest } from './link.ts';
+import { tokenFor } from './tokens.ts';
 import type { WireLog } from './wire-log.ts';
 
 /** A connection through the relay's WebSocket. */
@@ -24,7 +25,7 @@ export class RelayLink implements Link {
     this.request = request;
     this.socket = new WebSocket(url);
     this.socket.binaryType = 'arraybuffer';
-    this.socket.onopen = () => this.control({ type: 'open', ...request });
+    this.socket.onopen = () => this.control({ type: 'open', ...request, token: tokenFor(request.target) });
     this.socket.onmessage = ({ data }) => {
       if (typeof data === 'string') this.heard(data);
       else this.received(new Uint8Array(data as ArrayBuffer));
