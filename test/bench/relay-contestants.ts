@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,14 +18,19 @@ export interface Relay {
   frame(octets: Buffer): Buffer;
   /** CPU time used so far, in milliseconds. */
   cpu(): number;
-  /** Resident memory, in octets, once garbage is collected where that can be asked for. */
-  memory(): Promise<number>;
+  /**
+   * Octets of memory once garbage is collected where that can be asked for: what is resident, and what a Node process
+   * says it uses.
+   */
+  memory(): Promise<{ readonly resident: number; readonly used: number }>;
   stop(): Promise<void>;
 }
 
 const root = dirname(dirname(import.meta.dirname));
-/** Lets the benchmark ask a Node process to collect its garbage before memory is read. */
-const COLLECTING = ['--expose-gc', '--import', "data:text/javascript,process.on('SIGUSR2',()=>gc())"];
+/** Lets the benchmark ask a Node process to collect its garbage and say what it then uses. */
+const COLLECT =
+  "process.on('SIGUSR2',()=>{gc();const m=process.memoryUsage();console.log('used '+(m.heapUsed+m.external))})";
+const COLLECTING = ['--expose-gc', '--import', `data:text/javascript,${COLLECT}`];
 
 const KINDS: Readonly<Record<string, (targets: readonly number[]) => Promise<Relay>>> = {
   PlusOK: plusok,
@@ -98,12 +103,13 @@ function acknowledging(): (count: number) => Buffer | undefined {
 }
 
 async function peer(name: string, kind: string, targets: readonly number[]): Promise<Relay> {
-  const ports = await freePorts(targets.length + 4);
-  const port = Math.max(...ports);
+  const ports = await freePorts(targets.length);
   const script = join(import.meta.dirname, 'relay-peers.ts');
-  const child = await started(['--import', 'tsx', script, kind, `${port}`, ...targets.map(String)]);
-  if (kind === 'pipe') return contestant(name, [child], bare, (index) => Relayed.connect(port + index));
-  return contestant(name, [child], binaryFrame, (index) => overWebSocket({ port, path: `/${index}` }));
+  const child = await started(['--import', 'tsx', script, kind, ports.join(), ...targets.map(String)]);
+  if (kind === 'pipe') return contestant(name, [child], bare, (index) => Relayed.connect(ports[index]!));
+  return contestant(name, [child], binaryFrame, (index) =>
+    overWebSocket({ port: ports[0]!, path: `/${index}` }),
+  );
 }
 
 /** websockify serves one target per process. */
@@ -145,9 +151,9 @@ function contestant(
     frame,
     cpu: () => sum(cpuTime),
     async memory() {
-      if (name !== 'websockify') for (const child of children) child.kill('SIGUSR2');
+      const used = name === 'websockify' ? Number.NaN : await usedAfterCollecting(children[0]!);
       await sleep(300);
-      return sum(residentMemory);
+      return { resident: sum(residentMemory), used };
     },
     async stop() {
       for (const child of children) {
@@ -156,4 +162,13 @@ function contestant(
       }
     },
   };
+}
+
+async function usedAfterCollecting(child: ChildProcess): Promise<number> {
+  child.kill('SIGUSR2');
+  for await (const [text] of on(child.stdout!, 'data', { signal: AbortSignal.timeout(10_000) })) {
+    const used = /used (\d+)/.exec(String(text))?.[1];
+    if (used !== undefined) return Number(used);
+  }
+  throw new Error('unreachable: the wait ends by a figure or an abort');
 }

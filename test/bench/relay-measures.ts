@@ -119,16 +119,21 @@ export async function setUps(relay: Relay): Promise<Figures> {
   return { '/s': count / (wall / SECOND), 'CPU µs each': (cpu / count) * 1000 };
 }
 
-/** Octets of memory that an idle session costs. websockify, a process for each, takes no more than 509. */
+/** Memory of an idle session, once a first thousand have filled what the start left free. */
 export async function idleMemory(relay: Relay): Promise<Figures> {
-  const sessions = relay.name === 'websockify' ? 400 : 5000;
-  const before = await relay.memory();
+  // websockify, a process for each, takes no more than 509.
+  const [first, more] = relay.name === 'websockify' ? [100, 300] : [1000, 5000];
   const all: Relayed[] = [];
-  while (all.length < sessions) all.push(...(await openMany(relay, 100, ECHO!)));
-  const each = ((await relay.memory()) - before) / sessions;
+  const openUpTo = async (count: number) => {
+    while (all.length < count) all.push(...(await openMany(relay, 100, ECHO!)));
+    return relay.memory();
+  };
+  const before = await openUpTo(first);
+  const after = await openUpTo(first + more);
   for (const relayed of all) relayed.close();
   await sleep(500);
-  return { 'KiB each': each / 1024 };
+  const each = (kind: 'resident' | 'used') => (after[kind] - before[kind]) / more / 1024;
+  return { 'KiB each': each('resident'), 'KiB each, of heap and buffers': each('used') };
 }
 
 /** MiB that the relay grows by while the client asks for much and does not read it. */
@@ -159,11 +164,11 @@ async function growth(
   target: number,
   flood: (relayed: Relayed) => unknown,
 ): Promise<Figures> {
-  const before = await relay.memory();
+  const before = (await relay.memory()).resident;
   const all = await openMany(relay, count, target);
   for (const relayed of all) void flood(relayed);
   await sleep(2000);
-  const grown = (await relay.memory()) - before;
+  const grown = (await relay.memory()).resident - before;
   for (const relayed of all) relayed.close();
   await sleep(500);
   return { 'MiB grown': grown / MIB };

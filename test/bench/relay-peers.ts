@@ -3,13 +3,13 @@ import { connect, createServer, type Server } from 'node:net';
 import { createWebSocketStream, type WebSocket, WebSocketServer } from 'ws';
 
 /**
- * Relays to compare with, each as people write it first: `relay-peers.ts KIND PORT TARGET...`. A WebSocket's path
- * `/N` names the Nth target; the TCP pipe listens on PORT+N for it. It prints a line when it listens.
+ * Relays to compare with, each as people write it first: `relay-peers.ts KIND PORT,... TARGET...`. A WebSocket's
+ * path `/N` names the Nth target; the TCP pipe listens on the Nth port for it. It prints a line when it listens.
  */
 type Kind = 'naive' | 'streams' | 'pipe';
 
-const [kind, first, ...targets] = process.argv.slice(2) as [Kind, string, ...string[]];
-const port = Number(first);
+const [kind, list, ...targets] = process.argv.slice(2) as [Kind, string, ...string[]];
+const own = list.split(',').map(Number);
 const ports = targets.map(Number);
 
 const open = (target: number) => connect({ port: target, host: '127.0.0.1', noDelay: true });
@@ -38,7 +38,7 @@ function webSockets(relay: (ws: WebSocket, target: number) => void): Server {
   new WebSocketServer({ server, perMessageDeflate: false }).on('connection', (ws, request) => {
     relay(ws, ports[Number(request.url?.slice(1))]!);
   });
-  return server.listen(port, '127.0.0.1', ready);
+  return server.listen(own[0], '127.0.0.1', ready);
 }
 
 /** No WebSocket at all: what a Node process pays for moving octets between two sockets. */
@@ -50,7 +50,7 @@ function pipes(): void {
       socket.on('error', () => other.destroy());
       other.on('error', () => socket.destroy());
     });
-    server.listen(port + i, '127.0.0.1', i === ports.length - 1 ? ready : undefined);
+    server.listen(own[i], '127.0.0.1', i === ports.length - 1 ? ready : undefined);
   });
 }
 
