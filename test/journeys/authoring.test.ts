@@ -1,9 +1,13 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compileCourse } from '../../lessons/compile.ts';
 import { CourseHandler } from '../../relay/course.ts';
+import { provingGround } from '../../relay/lesson-ground.ts';
+import { proveLesson } from '../../relay/lesson-proof.ts';
 import { OwnCourse } from '../../relay/own-course.ts';
 import type { Plusok } from '../../relay/plusok.ts';
 import { launchBrowser, noBrowser, visit } from '../support/browser.ts';
@@ -46,6 +50,34 @@ describe.skipIf(noBrowser)('an author writes beside the page', () => {
     await page.getByRole('heading', { name: 'IMAP, travailler sur le serveur' }).waitFor();
     await page.getByText('Y a-t-il du courrier').click();
     await page.waitForURL(/\/lesson\/own\.post\/is-there-mail/);
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
+  it('makes a lesson of what was typed, which compiles and is right as it is', async () => {
+    const visitor = await visit(browser, `${plusok.url}console/pop3`, { language: 'fr' });
+    const { page } = visitor;
+    await visitor.say('USER nicolas', /^\+OK/);
+    await visitor.say('PASS hunter2', /^-ERR/);
+    await visitor.say('USER nicolas', /^\+OK/);
+    await visitor.say('PASS mot_passe', /^\+OK/);
+    await visitor.say('TOP 1 0', /^\.$/);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'En faire une leçon' }).click(),
+    ]);
+    const files = new Map(
+      Object.entries(unzipSync(await readFile(await download.path()))).map(
+        ([path, octets]) => [path.replace('plusok-lesson/', ''), strFromU8(octets)] as const,
+      ),
+    );
+    expect([...files.values()].join()).not.toContain('hunter2');
+    const { lessons, problems } = compileCourse(files);
+    expect(problems).toEqual([]);
+    const ground = await provingGround();
+    expect(await proveLesson(lessons.get('pop3/recorded')!, ground.open)).toEqual([]);
+    await ground.close();
+    expect(lessons.get('pop3/recorded')!.steps.map(({ id }) => id)).toEqual(['pass', 'pass-2', 'top']);
     expect(visitor.errors).toEqual([]);
     await visitor.leave();
   });

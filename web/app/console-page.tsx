@@ -4,6 +4,7 @@ import { PROTOCOLS, type Protocol } from '../../relay/wire/protocol.ts';
 import { ConsolePane } from '../console/console-pane.tsx';
 import type { Pointed } from '../console/screen.ts';
 import { useConsole, useStatus, useVersion } from '../console/use-console.ts';
+import { DraftButton } from '../lesson/draft-button.tsx';
 import type { Session } from '../link/session.ts';
 import { ExplanationPane } from '../panes/explanation.tsx';
 import { ForeignPane } from '../panes/foreign.tsx';
@@ -53,6 +54,9 @@ export default function ConsolePage({ protocol }: { protocol: Protocol }) {
               <option value="tls">{t('console.tls')}</option>
             </select>
           </label>
+        )}
+        {session && target === sandbox && (
+          <DraftButton key={session.key} annotated={session.session.annotated} />
         )}
         {session && <Connection session={session} reconnect={reconnect} />}
       </div>

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { lazy, type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Action } from '../../lessons/format/script.ts';
 import type { CourseIndex, Lesson } from '../../lessons/model.ts';
@@ -6,11 +6,13 @@ import { FeedProvider } from '../app/feed.tsx';
 import { useText } from '../app/i18n/text.tsx';
 import type { Annotators } from './annotators.ts';
 import { Doing } from './doing.tsx';
-import { DoingInTwo } from './doing-in-two.tsx';
 import { readProgress, withPassed, writeProgress } from './progress.ts';
 import { PLAYER_TEXTS } from './texts.ts';
 import { Watching } from './watching.tsx';
-import { WatchingInTwo } from './watching-in-two.tsx';
+
+// Few lessons have two consoles; theirs are loaded with the first that has.
+const DoingInTwo = lazy(async () => ({ default: (await import('./doing-in-two.tsx')).DoingInTwo }));
+const WatchingInTwo = lazy(async () => ({ default: (await import('./watching-in-two.tsx')).WatchingInTwo }));
 
 /** The address of what follows the last step: what you can do now. */
 export const NOW = 'now';
