@@ -14,15 +14,28 @@ export const PACKAGES = {
   msmtp: 'msmtp',
   swaks: 'swaks',
   mutt: 'mutt',
+  neomutt: 'neomutt',
+  offlineimap: 'offlineimap3',
+  imapfilter: 'imapfilter',
+  's-nail': 's-nail',
+  'Mail/IMAPClient.pm': 'libmail-imapclient-perl libio-socket-ssl-perl',
   telnet: 'telnet',
   python3: 'python3',
 } as const;
 
 export type Tool = keyof typeof PACKAGES;
 
+/** Where Debian puts what is a Perl module rather than a program. */
+const PERL_MODULES = '/usr/share/perl5';
+
 /** The program's path, or undefined where it is not installed. */
 export function findTool(tool: Tool): string | undefined {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
+  const folders = [
+    ...(process.env.PATH ?? '').split(delimiter),
+    '/usr/sbin',
+    '/usr/local/sbin',
+    PERL_MODULES,
+  ];
   return folders.map((folder) => join(folder, tool)).find((path) => existsSync(path));
 }
 
