@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { unitText } from '../../../lessons/checks/evidence.ts';
-import { actionsOf } from '../../../lessons/play/cues.ts';
+import { type SessionEvidence, unitText } from '../../../lessons/checks/evidence.ts';
+import { actionsOf, type Cue } from '../../../lessons/play/cues.ts';
 import { lastSaid, retrace } from '../../../lessons/play/retrace.ts';
+import type { Unit } from '../../annotator/span.ts';
 import { useText } from '../../app/i18n/text.tsx';
 import type { LiveFrameProps } from '../doing.tsx';
 import { HUMAN_KEY, type Pace } from '../keystrokes.ts';
@@ -87,16 +88,31 @@ function useCues({ lesson, sessions, play, ready }: LiveFrameProps): Goings {
     if (typing.current || !ready) return;
     const before = cues.slice(0, Math.max(1, given - 1));
     const last = lastSaid(sessions);
-    const said = last && unitText(sessions.at(-1)!, last).replace(/\r?\n$/, '');
-    const cued = cues[given - 1]!.actions.at(-1);
     // What was typed by hand is taken back first.
-    const byHand =
-      said !== undefined && cued?.kind === 'type' && lesson.consoles.length === 1 && said !== cued.text;
-    if (byHand) restart(given, retrace(sessions, last));
-    else if (cued) restart(before.length, actionsOf(before, lesson.protocol));
+    if (
+      last &&
+      lesson.consoles.length === 1 &&
+      saidBy(sessions.at(-1)!, last) !== lastTyped(cues.slice(0, given))
+    ) {
+      restart(given, retrace(sessions, last));
+    } else if (cues[given - 1]!.actions.length > 0)
+      restart(before.length, actionsOf(before, lesson.protocol));
     else give(before.length);
   };
   return { next, previous };
+}
+
+const saidBy = (session: SessionEvidence, unit: Unit) =>
+  unitText(session, unit)
+    .replace(/\r?\n$/, '')
+    .split(/\r?\n/)
+    .at(-1);
+
+/** The last line that these cues have had typed on the present connection. */
+function lastTyped(cues: readonly Cue[]): string | undefined {
+  const actions = cues.flatMap((cue) => cue.actions);
+  const last = actions.findLast(({ kind }) => kind === 'type' || kind === 'connect');
+  return last?.kind === 'type' ? last.text : undefined;
 }
 
 type Show = (action: KeyAction) => void;
