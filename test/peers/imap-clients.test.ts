@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImapFlow } from 'imapflow';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -66,6 +66,8 @@ describe.each(SERVERS)('IMAP clients and $name', ({ needs, start }) => {
       const part = await curl(`;MAILINDEX=${names.indexOf('nested') + 1};SECTION=3`);
       expect(part.stdout.toString()).toBe('UMOocmUgTm/Dq2w=');
       expect((await curl('?SUBJECT%20dots')).stdout.toString()).toMatch(/^\* SEARCH 2\r\n/);
+      const asked = await curl('', '-X', 'FETCH 2 (FLAGS RFC822.SIZE)');
+      expect(asked.stdout.toString()).toContain(`RFC822.SIZE ${AWKWARD.dots!.length}`);
       await inFolder({ mail: 'Subject: by curl\r\n\r\nbody\r\n' }, async (folder) => {
         expect((await curl('', '-T', join(folder, 'mail'))).code).toBe(0);
       });
@@ -147,36 +149,50 @@ describe.each(SERVERS)('IMAP clients and $name', ({ needs, start }) => {
         const second = await sync();
         expect(second.code, second.stderr).toBe(0);
         expect(state()).toEqual(unchanged);
+        const client = imapClient(server);
+        await client.connect();
+        expect(await countOf(client, 'INBOX')).toBe(names.length);
+        // A message deleted on either side goes on the other.
+        rmSync(listing()[0]!);
+        await client.mailboxOpen('INBOX');
+        await client.messageDelete(`${names.length}`);
+        const third = await sync();
+        expect(third.code, third.stderr).toBe(0);
+        expect(listing()).toHaveLength(names.length - 2);
+        await client.noop();
+        expect(await countOf(client, 'INBOX')).toBe(names.length - 2);
+        await client.logout();
       });
-      const client = imapClient(server);
-      await client.connect();
-      expect(await countOf(client, 'INBOX')).toBe(names.length);
-      await client.logout();
     });
 
-    it.skipIf(skipWithout('mutt'))('mutt: opens INBOX and saves every message', async () => {
-      const rc =
-        `set ssl_starttls=no\nset ssl_force_tls=no\nset imap_user="${server.user}"\nset imap_pass="${server.password}"\nset mbox_type=mbox\n` +
-        'set wait_key=no\nset confirmappend=no\nset confirmcreate=no\nset quit=yes\nset move=no\nset timeout=1\nset header_cache=""\nset crypt_use_gpgme=no\n' +
-        `push "<pipe-message>true<enter><first-entry>${'<pipe-message>cat >> saved<enter><next-entry>'.repeat(names.length)}<exit>"\n`;
-      await inFolder({ muttrc: rc }, async (folder) => {
-        const command = `mutt -n -F muttrc -f imap://localhost:${server.ports.imap}/INBOX`;
-        const ran = await run('script', ['-qec', command, '/dev/null'], {
-          cwd: folder,
-          env: { HOME: folder, TERM: 'xterm' },
+    it.skipIf(skipWithout('mutt')).each(modes)(
+      'mutt: opens INBOX and saves every message, %s',
+      async (mode) => {
+        const url = `${mode === 'tls' ? 'imaps' : 'imap'}://localhost:${portOf(mode)}/INBOX`;
+        const rc =
+          `set ssl_starttls=${mode === 'starttls' ? 'yes' : 'no'}\nset ssl_force_tls=no\nset ssl_ca_certificates_file="${server.certificateFile}"\n` +
+          `set imap_user="${server.user}"\nset imap_pass="${server.password}"\nset mbox_type=mbox\n` +
+          'set wait_key=no\nset confirmappend=no\nset confirmcreate=no\nset quit=yes\nset move=no\nset timeout=1\nset header_cache=""\nset crypt_use_gpgme=no\n' +
+          `push "<pipe-message>true<enter><first-entry>${'<pipe-message>cat >> saved<enter><next-entry>'.repeat(names.length)}<exit>"\n`;
+        await inFolder({ muttrc: rc }, async (folder) => {
+          const command = `timeout --foreground 30 mutt -n -F muttrc -f ${url}`;
+          const ran = await run('script', ['-qec', command, '/dev/null'], {
+            cwd: folder,
+            env: { HOME: folder, TERM: 'xterm' },
+          });
+          expect(ran.code, ran.stdout.toString()).toBe(0);
+          const saved = readFileSync(join(folder, 'saved'), 'latin1');
+          for (const [name, bytes] of Object.entries(AWKWARD)) {
+            const body = Buffer.from(bytes)
+              .toString('latin1')
+              .replace(/\r\n/g, '\n')
+              .split('\n\n')
+              .slice(1)
+              .join('\n\n');
+            expect(saved.includes(body.trimEnd()), name).toBe(true);
+          }
         });
-        expect(ran.code, ran.stdout.toString()).toBe(0);
-        const saved = readFileSync(join(folder, 'saved'), 'latin1');
-        for (const [name, bytes] of Object.entries(AWKWARD)) {
-          const body = Buffer.from(bytes)
-            .toString('latin1')
-            .replace(/\r\n/g, '\n')
-            .split('\n\n')
-            .slice(1)
-            .join('\n\n');
-          expect(saved.includes(body.trimEnd()), name).toBe(true);
-        }
-      });
-    });
+      },
+    );
   });
 });

@@ -55,14 +55,14 @@ describe.each(SERVERS)('programs that read mail by IMAP and $name', ({ name, nee
       },
     );
 
-    it.skipIf(skipWithout('python3') || !isSandbox)(
-      "COMPRESS=DEFLATE as Python's zlib has it (RFC 4978)",
-      async () => {
+    // Debian's Dovecot has it in a plugin that this suite does not load.
+    if (isSandbox) {
+      it.skipIf(skipWithout('python3'))("COMPRESS=DEFLATE as Python's zlib has it (RFC 4978)", async () => {
         const ran = await run('python3', [deflate, `${server.ports.imap}`, server.user, server.password]);
         expect(ran.stderr).toBe('');
         expect(fetched(ran.stdout.toString().trim().split('\n'))).toEqual(names);
-      },
-    );
+      });
+    }
 
     it.skipIf(skipWithout('neomutt')).each(['clear', 'starttls', 'tls'] as const)(
       'neomutt: CONDSTORE and QRESYNC, with what it kept of the first run, %s',

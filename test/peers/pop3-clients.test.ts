@@ -147,31 +147,47 @@ describe.each(SERVERS)('POP3 clients and $name', ({ needs, start }) => {
       });
     });
 
-    it.skipIf(skipWithout('fetchmail'))('fetchmail, and its second run fetches nothing', async () => {
-      const rc =
-        `poll localhost protocol pop3 port ${server.ports.pop3} uidl\n` +
-        `user "${server.user}" password "${server.password}" keep no rewrite sslproto "" mda "cat >> out; echo; echo ==END== >> out"\n`;
-      await inFolder({ fetchmailrc: rc }, async (folder) => {
-        const env = { HOME: folder, FETCHMAILHOME: folder };
-        const first = await run(findTool('fetchmail')!, ['-f', 'fetchmailrc', '--invisible', '--nosyslog'], {
-          env,
-          cwd: folder,
+    it.skipIf(skipWithout('fetchmail')).each(modes)(
+      'fetchmail, and its second run fetches nothing, %s',
+      async (mode) => {
+        const tls = {
+          clear: 'sslproto ""',
+          stls: `sslproto "tls1.2+" sslcertck sslcertfile ${server.certificateFile}`,
+          tls: `ssl sslcertck sslcertfile ${server.certificateFile}`,
+        };
+        const rc =
+          `poll localhost protocol pop3 port ${portOf(mode)} uidl\n` +
+          `user "${server.user}" password "${server.password}" keep no rewrite ${tls[mode]} mda "cat >> out; echo; echo ==END== >> out"\n`;
+        await inFolder({ fetchmailrc: rc }, async (folder) => {
+          const env = { HOME: folder, FETCHMAILHOME: folder };
+          const first = await run(
+            findTool('fetchmail')!,
+            ['-f', 'fetchmailrc', '--invisible', '--nosyslog'],
+            {
+              env,
+              cwd: folder,
+            },
+          );
+          expect(first.code, first.stderr).toBe(0);
+          const got = readFileSync(join(folder, 'out'), 'latin1').split('==END==\n').slice(0, -1);
+          expect(got).toHaveLength(asSent.length);
+          const body = (text: string) =>
+            text
+              .replace(/\r\n/g, '\n')
+              .replace(/^[\s\S]*?\n\n/, '')
+              .trimEnd();
+          expect(got.map(body)).toEqual(asSent.map((each) => body(each.toString('latin1'))));
+          const second = await run(
+            findTool('fetchmail')!,
+            ['-f', 'fetchmailrc', '--invisible', '--nosyslog'],
+            {
+              env,
+              cwd: folder,
+            },
+          );
+          expect(second.code, second.stderr).toBe(1); // fetchmail's "no mail waiting"
         });
-        expect(first.code, first.stderr).toBe(0);
-        const got = readFileSync(join(folder, 'out'), 'latin1').split('==END==\n').slice(0, -1);
-        expect(got).toHaveLength(asSent.length);
-        const body = (text: string) =>
-          text
-            .replace(/\r\n/g, '\n')
-            .replace(/^[\s\S]*?\n\n/, '')
-            .trimEnd();
-        expect(got.map(body)).toEqual(asSent.map((each) => body(each.toString('latin1'))));
-        const second = await run(findTool('fetchmail')!, ['-f', 'fetchmailrc', '--invisible', '--nosyslog'], {
-          env,
-          cwd: folder,
-        });
-        expect(second.code, second.stderr).toBe(1); // fetchmail's "no mail waiting"
-      });
-    });
+      },
+    );
   });
 });

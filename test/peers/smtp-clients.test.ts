@@ -159,4 +159,33 @@ describe('SMTP clients and the sandbox', () => {
     expect([...Buffer.concat(chunks)]).toEqual([0, 1, 2, 254, 255]);
     await client.logout();
   });
+
+  it('nodemailer: addresses and a subject in UTF-8 (RFC 6531), and delivery notices asked for (RFC 3461)', async () => {
+    const transport = createTransport({
+      host: 'localhost',
+      port: smtp(),
+      tls: { rejectUnauthorized: false },
+    });
+    const info = await transport.sendMail({
+      from: 'dès@plusok.test',
+      to: server.address,
+      subject: 'Été',
+      text: 'bonjour',
+      dsn: { id: 'id-1', return: 'headers', notify: ['success', 'failure'], recipient: server.address },
+    });
+    expect(info.accepted).toEqual([server.address]);
+    transport.close();
+    const client = imapClient(server);
+    await client.connect();
+    await client.mailboxOpen('INBOX');
+    const message = await client.fetchOne('1', { source: true });
+    const source = message ? message.source!.toString() : '';
+    expect(source).toMatch(/^Return-Path: <dès@plusok\.test>\r\n/);
+    expect(source).toMatch(/ with UTF8SMTPS id /);
+    expect(source).toMatch(
+      /^X-DSN-Envelope: ENVID=id-1 RET=HDRS\r$|^X-DSN-Envelope: RET=HDRS ENVID=id-1\r$/m,
+    );
+    expect(source).toMatch(/^X-DSN-Recipient: <peer@plusok\.test> .*NOTIFY=SUCCESS,FAILURE/m);
+    await client.logout();
+  });
 });
