@@ -2,9 +2,10 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { ARTICLE, type CourseIndex, type LessonIndex } from '../../lessons/model.ts';
 import { useText } from '../app/i18n/text.tsx';
+import { CarryProgress } from './carry-progress.tsx';
 import { followOwnCourse, loadIndex, loadOwnIndex } from './course-data.ts';
 import { CourseProblems } from './course-problems.tsx';
-import { type Progress, readProgress } from './progress.ts';
+import { type Progress, readProgress, writeProgress } from './progress.ts';
 import { fill, PLAYER_TEXTS } from './texts.ts';
 import './lesson.css';
 
@@ -14,7 +15,7 @@ export default function CoursePage() {
   const text = PLAYER_TEXTS[language];
   const [course, setCourse] = useState<CourseIndex>();
   const [error, setError] = useState<string>();
-  const [progress] = useState(() => readProgress(localStorage));
+  const [progress, setProgress] = useState(() => readProgress(localStorage));
   useEffect(() => {
     loadIndex().then(setCourse, (reason: Error) => setError(reason.message));
   }, []);
@@ -35,6 +36,13 @@ export default function CoursePage() {
       <h1>{course.text[language].title}</h1>
       <p className="lead">{course.text[language].purpose}</p>
       <Chapters course={course} progress={progress} />
+      <CarryProgress
+        progress={progress}
+        onChange={(after) => {
+          writeProgress(localStorage, after);
+          setProgress(after);
+        }}
+      />
       <p className="lesson-credit">{fill(text.credit, ARTICLE)}</p>
     </div>
   );

@@ -25,6 +25,18 @@ export function withPassed(progress: Progress, lesson: string, step: string): Pr
   return passed.includes(step) ? progress : { ...progress, [lesson]: [...passed, step] };
 }
 
+/** What is passed in either. */
+export function merged(one: Progress, other: Progress): Progress {
+  const lessons = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  return Object.fromEntries(
+    lessons.map((id) => [id, [...new Set([...(one[id] ?? []), ...(other[id] ?? [])])]] as const),
+  );
+}
+
+export function countSteps(progress: Progress): number {
+  return Object.values(progress).reduce((sum, steps) => sum + steps.length, 0);
+}
+
 function checked(value: unknown): Progress {
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   return Object.fromEntries(
