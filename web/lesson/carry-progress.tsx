@@ -21,7 +21,8 @@ export function CarryProgress({ progress, onChange }: Props) {
     onChange(after);
     setSaid(fill(text.added, { n: countSteps(after) - countSteps(progress) }));
   };
-  const linked = useLinked(() => setSaid(text.spoiltLink));
+  const section = useRef<HTMLElement>(null);
+  const linked = useLinked(section, () => setSaid(text.spoiltLink));
   const read = async (file: File | undefined) => {
     if (file)
       take(
@@ -39,7 +40,7 @@ export function CarryProgress({ progress, onChange }: Props) {
     }
   };
   return (
-    <section className="carry" aria-label={text.title}>
+    <section ref={section} className="carry" aria-label={text.title}>
       <h2>{text.title}</h2>
       <p>{fill(text.kept, { n: countSteps(progress) })}</p>
       {linked.found && (
@@ -94,14 +95,18 @@ export function CarryProgress({ progress, onChange }: Props) {
 }
 
 /** The progress that this page's address carries, until it is taken or refused. */
-function useLinked(onSpoilt: () => void): { found: Progress | undefined; forget: () => void } {
+function useLinked(
+  section: React.RefObject<HTMLElement | null>,
+  onSpoilt: () => void,
+): { found: Progress | undefined; forget: () => void } {
   const [found, setFound] = useState<Progress>();
   const spoilt = useRef(onSpoilt);
   useEffect(() => {
     const carried = fromFragment(window.location.hash);
     if (carried === 'spoilt') spoilt.current();
     else setFound(carried);
-  }, []);
+    if (carried) section.current?.scrollIntoView();
+  }, [section]);
   const forget = () => {
     setFound(undefined);
     window.history.replaceState(null, '', window.location.pathname);
