@@ -1,6 +1,8 @@
-import { type ArgumentReader, textOf } from '../../wire/imap/argument-reader.ts';
+import { fromLatin1 } from '../../wire/bytes.ts';
+import type { ArgumentReader } from '../../wire/imap/argument-reader.ts';
 import { parseDate } from '../../wire/imap/date-time.ts';
 import { resolveSet, type SequenceSet } from '../../wire/imap/sequence-set.ts';
+import { CHARSETS, decodeCharset } from '../mime/charset.ts';
 import type { SearchKey } from './search/key.ts';
 import type { Session } from './session.ts';
 
@@ -16,7 +18,6 @@ export interface SearchProgram {
 /** A CHARSET that this server does not know, answered with NO [BADCHARSET]. */
 export class UnknownCharset extends Error {}
 
-const CHARSETS = new Set(['US-ASCII', 'UTF-8']);
 const MAX_DEPTH = 50;
 const MAX_KEYS = 500;
 /** Keys that read whole messages, of which each may cost as much as all the others together. */
@@ -24,22 +25,25 @@ const MAX_BODY_KEYS = 16;
 
 /** `[CHARSET name] key key …` up to the end of the line; the keys are joined by "and". */
 export function readProgram(session: Session, args: ArgumentReader): SearchProgram {
+  let charset = 'UTF-8';
   if (args.skip('CHARSET ')) {
     // RFC 6855 §3: with UTF8=ACCEPT every text is UTF-8, and a charset is not to be named.
     if (session.enabled.has('UTF8=ACCEPT')) args.fail('no CHARSET after ENABLE UTF8=ACCEPT');
-    readCharset(args);
+    charset = readCharset(args);
     args.space('search keys');
   }
-  return readKeys(session, args);
+  return readKeys(session, args, charset);
 }
 
-/** A charset as SORT and THREAD ask for it before the keys. */
-export function readCharset(args: ArgumentReader): void {
-  if (!CHARSETS.has(args.astring('a charset such as UTF-8').toUpperCase())) throw new UnknownCharset();
+/** A charset as SORT and THREAD ask for it before the keys: the texts in these are written in it. */
+export function readCharset(args: ArgumentReader): string {
+  const charset = args.astring('a charset such as UTF-8').toUpperCase();
+  if (!CHARSETS.includes(charset)) throw new UnknownCharset();
+  return charset;
 }
 
-export function readKeys(session: Session, args: ArgumentReader): SearchProgram {
-  const reader = new KeyReader(session, args);
+export function readKeys(session: Session, args: ArgumentReader, charset: string): SearchProgram {
+  const reader = new KeyReader(session, args, charset);
   const keys = [reader.key(0)];
   while (args.more()) keys.push(reader.key(0));
   args.end();
@@ -76,10 +80,12 @@ class KeyReader {
   private bodyKeys = 0;
   private readonly session: Session;
   private readonly args: ArgumentReader;
+  private readonly charset: string;
 
-  constructor(session: Session, args: ArgumentReader) {
+  constructor(session: Session, args: ArgumentReader, charset: string) {
     this.session = session;
     this.args = args;
+    this.charset = charset;
   }
 
   key(depth: number): SearchKey {
@@ -201,7 +207,7 @@ class KeyReader {
   }
 
   private text(): string {
-    return textOf(this.astring('a text to look for'));
+    return decodeCharset(fromLatin1(this.astring('a text to look for')), this.charset);
   }
 
   private number(name: string): number {

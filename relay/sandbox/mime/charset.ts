@@ -1,23 +1,71 @@
 import { latin1 } from '../../wire/bytes.ts';
 import { fromUtf8 } from '../../wire/utf8.ts';
 
-/** Octets as text, for the charsets most mail is in. One that is not known is read as UTF-8, or as Latin-1. */
-export function decodeCharset(bytes: Uint8Array, charset: string): string {
-  const name = charset.toLowerCase().replace(/^(?:cs|x-)/, '');
-  if (name === 'iso-8859-1' || name === 'latin1') return latin1(bytes);
-  if (name === 'iso-8859-15' || name === 'latin9') return replaced(latin1(bytes), LATIN9);
-  if (name === 'windows-1252' || name === 'cp1252') return replaced(latin1(bytes), WINDOWS_1252);
-  return fromUtf8(bytes);
+/**
+ * The platform's decoder (WHATWG Encoding). It is in Node and in every browser, and as pure as a function can be:
+ * octets in, text out. Declared here because a pure folder has no platform's library.
+ */
+declare const TextDecoder: new (label: string) => { decode(octets: Uint8Array): string };
+
+/** The charsets that SEARCH, SORT and THREAD take, by their preferred MIME names. Mail is read in more than these. */
+export const CHARSETS: readonly string[] = [
+  'US-ASCII',
+  'UTF-8',
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16].map((part) => `ISO-8859-${part}`),
+  ...[0, 1, 2, 3, 4, 5, 6, 7, 8].map((page) => `WINDOWS-125${page}`),
+  'KOI8-R',
+  'KOI8-U',
+  'SHIFT_JIS',
+  'EUC-JP',
+  'ISO-2022-JP',
+  'GB2312',
+  'GBK',
+  'GB18030',
+  'BIG5',
+  'EUC-KR',
+];
+
+/** Octets as text. A charset that nobody knows is read as UTF-8, or as Latin-1 where it is not UTF-8. */
+export function decodeCharset(octets: Uint8Array, charset: string): string {
+  const name = charset.toLowerCase().replace(/^cs/, '');
+  if (name === 'utf-8' || name === 'utf8' || name === 'us-ascii') return fromUtf8(octets);
+  if (name === 'iso-8859-1' || name === 'latin1') return latin1(octets);
+  if (name === 'windows-1252' || name === 'cp1252') return windows1252(octets);
+  return decoderOf(name)?.decode(octets) ?? fromUtf8(octets);
 }
 
-/** Where ISO 8859-15 differs from ISO 8859-1. */
-const LATIN9 = new Map([...'¤¦¨´¸¼½¾'].map((sign, i) => [sign, '€ŠšŽžŒœŸ'[i]!]));
+type Decoder = InstanceType<typeof TextDecoder>;
+const DECODERS = new Map<string, Decoder | undefined>();
+/** Names come from mail: only so many are remembered. */
+const MAX_DECODERS = 100;
 
-/** The octets 0x80 to 0x9F of Windows-1252; a space where it has none. */
-const WINDOWS_1252 = new Map(
-  [...'€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'].map((sign, i) => [String.fromCharCode(0x80 + i), sign]),
-);
+function decoderOf(name: string): Decoder | undefined {
+  if (DECODERS.has(name)) return DECODERS.get(name);
+  const made = madeDecoder(OTHER_NAMES[name] ?? name);
+  if (DECODERS.size < MAX_DECODERS) DECODERS.set(name, made);
+  return made;
+}
 
-function replaced(text: string, signs: ReadonlyMap<string, string>): string {
-  return text.replace(/[\x80-\xff]/g, (sign) => signs.get(sign) ?? sign);
+/** Names that mail has and the Encoding standard has not. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  latin9: 'iso-8859-15',
+  cp932: 'shift_jis',
+  cp936: 'gbk',
+  cp949: 'euc-kr',
+  cp950: 'big5',
+};
+
+function madeDecoder(label: string): Decoder | undefined {
+  try {
+    return new TextDecoder(label);
+  } catch {
+    return undefined; // a RangeError: no such charset
+  }
+}
+
+/** The octets 0x80 to 0x9F of Windows-1252; a space where it has none. Node 20's own decoder takes it for Latin-1. */
+const WINDOWS_1252 = [...'€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'];
+
+function windows1252(octets: Uint8Array): string {
+  return latin1(octets).replace(/[\x80-\x9f]/g, (sign) => WINDOWS_1252[sign.charCodeAt(0) - 0x80]!);
 }

@@ -1,4 +1,5 @@
 import type { ArgumentReader } from '../../../wire/imap/argument-reader.ts';
+import { CHARSETS } from '../../mime/charset.ts';
 import { withUidForm } from '../command.ts';
 import { bad, type Completion, no, ok } from '../completion.ts';
 import { enable } from '../enabling.ts';
@@ -33,6 +34,6 @@ export function charsetChecked<T extends object>(session: Session, read: () => T
   } catch (problem) {
     if (!(problem instanceof UnknownCharset)) throw problem;
     session.selected.saved = [];
-    return no('that charset is not known here', 'BADCHARSET (US-ASCII UTF-8)');
+    return no('that charset is not known here', `BADCHARSET (${CHARSETS.join(' ')})`);
   }
 }

@@ -19,9 +19,9 @@ function run(session: Session, args: ArgumentReader, byUid: boolean): Completion
   const order = readOrder(session, args);
   args.space('a charset such as UTF-8');
   const program = charsetChecked(session, () => {
-    readCharset(args);
+    const charset = readCharset(args);
     args.space('search keys');
-    return readKeys(session, args);
+    return readKeys(session, args, charset);
   });
   if ('status' in program) return program;
   if (program.withModSeq) enable(session, 'CONDSTORE');

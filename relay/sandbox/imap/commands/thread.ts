@@ -24,9 +24,9 @@ function run(session: Session, args: ArgumentReader, byUid: boolean): Completion
   }
   args.space('a charset such as UTF-8');
   const program = charsetChecked(session, () => {
-    readCharset(args);
+    const charset = readCharset(args);
     args.space('search keys');
-    return readKeys(session, args);
+    return readKeys(session, args, charset);
   });
   if ('status' in program) return program;
   const { messages } = session.selected;
