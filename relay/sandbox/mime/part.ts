@@ -1,5 +1,6 @@
 import { fromLatin1, LF } from '../../wire/bytes.ts';
 import { firstValue, type HeaderBlock, headerBlock, lineEnd } from './header-fields.ts';
+import { parameter } from './parameter.ts';
 import { type StructuredValue, structuredValue } from './structured-field.ts';
 
 /** One part of a message, or the message itself, with its places in the octets (RFC 2045, RFC 2046). */
@@ -81,7 +82,7 @@ function partWith(
 type Multipart = Pick<Part, 'header' | 'bodyEnd' | 'subtype' | 'params'>;
 
 function children(bytes: Uint8Array, part: Multipart, depth: number, budget: Budget): Part[] {
-  const boundary = part.params.find(([name]) => name.toLowerCase() === 'boundary')?.[1];
+  const boundary = parameter(part.params, 'boundary');
   if (!boundary) return [];
   const defaultType = part.subtype === 'digest' ? 'message/rfc822' : PLAIN_TEXT;
   return between(bytes, part.header.end, part.bodyEnd, fromLatin1(`--${boundary}`), budget.parts).map(

@@ -1,4 +1,5 @@
 import { decodeCharset } from './charset.ts';
+import { parameter } from './parameter.ts';
 import type { Part } from './part.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
 
@@ -12,6 +13,6 @@ export function* textParts(part: Part): Generator<Part> {
 /** A part's body as text, transfer encoding and charset undone. */
 export function partText(bytes: Uint8Array, part: Part, most = Number.POSITIVE_INFINITY): string {
   const octets = bytes.subarray(part.header.end, Math.min(part.bodyEnd, part.header.end + most));
-  const charset = part.params.find(([name]) => name.toLowerCase() === 'charset')?.[1] ?? 'us-ascii';
+  const charset = parameter(part.params, 'charset') ?? 'us-ascii';
   return decodeCharset(decodeTransfer(octets, part.encoding) ?? octets, charset);
 }

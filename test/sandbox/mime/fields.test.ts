@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { baseSubject } from '../../../relay/sandbox/mime/base-subject.ts';
+import { Content } from '../../../relay/sandbox/mime/content.ts';
 import { parseMailDate } from '../../../relay/sandbox/mime/date.ts';
 import { decodeWords } from '../../../relay/sandbox/mime/encoded-words.ts';
+import { parameter } from '../../../relay/sandbox/mime/parameter.ts';
 import { structuredValue } from '../../../relay/sandbox/mime/structured-field.ts';
+import { fromLatin1 } from '../../../relay/wire/bytes.ts';
 
 describe('encoded words (RFC 2047 §8)', () => {
   it.each([
@@ -59,5 +62,21 @@ describe('structured fields (RFC 2045 §5.1)', () => {
         ['x', 'a"b;c'],
       ],
     });
+  });
+
+  it.each([
+    ["x*=utf-8'fr'r%C3%A9sum%C3%A9", 'r\xc3\xa9sum\xc3\xa9'],
+    ['x*0="URL="; x*1="ftp://"; x*2=host', 'URL=ftp://host'],
+    ['x*0*=us-ascii\'en-us\'This%20is; x*1*=%20even; x*2=" more%20"', 'This is even more%20'],
+    ['x*1=b; x*0=a; x*3=d', 'ab'],
+    ['y=1', undefined],
+  ])('put a parameter together from its pieces (RFC 2231): %s', (text, value) => {
+    expect(parameter(structuredValue(`a/b; ${text}`).params, 'x')).toBe(value);
+  });
+
+  it('find a boundary that is cut into pieces', () => {
+    const text =
+      'Content-Type: multipart/mixed; boundary*0=on; boundary*1=e\r\n\r\n--one\r\n\r\nhi\r\n--one--\r\n';
+    expect(new Content(fromLatin1(text)).structure.parts).toHaveLength(1);
   });
 });
