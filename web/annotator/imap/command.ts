@@ -2,6 +2,7 @@ import type { SaslExchange } from '../sasl/exchange.ts';
 import { ARGUMENTS } from './arguments/index.ts';
 import { readForms } from './forms.ts';
 import type { Reader } from './reader.ts';
+import { isTag } from './tokens.ts';
 import { COMMANDS } from './vocabulary/commands.ts';
 
 /** What else the grammar of a command needs to know of the session. */
@@ -88,7 +89,9 @@ function readTag(r: Reader, command: ImapCommand): void {
   }
   command.tag = r.shown(r.pos, end);
   const rfc = r.rfc('3501 §2.2.1', '9051 §2.2.1');
-  if (end > r.pos) r.leaf(end, 'imap.gram.tag', { rfc, values: { tag: command.tag } });
+  const values = { tag: command.tag };
+  if (isTag(r.bytes, r.pos, end)) r.leaf(end, 'imap.gram.tag', { rfc, values });
+  else if (end > r.pos) r.leaf(end, 'imap.tag.malformed', { class: 'unknown', rfc, values });
   else if (!r.strayLiteral()) r.leaf(Math.min(r.pos + 1, r.end), 'imap.tag.none', { class: 'unknown', rfc });
 }
 

@@ -9,32 +9,46 @@ export function readIdPairs(r: Reader): boolean {
     return true;
   }
   let field = '';
-  return r.list(() => {
+  const isList = r.list(() => {
     if (field === '') field = r.string({ id: 'imap.id.field', rfc }) ?? '';
     else {
       r.nstring({ id: 'imap.id.value', rfc, values: { field } });
       field = '';
     }
   });
+  if (field !== '') r.lacks();
+  return isList;
+}
+
+/** RFC 5464 §3.2: an entry's name begins with a slash. */
+function readEntry(r: Reader, rfc: string): string {
+  const begins = r.peekText()?.startsWith('/') ?? false;
+  return (
+    r.string(
+      begins ? { id: 'imap.metadata.entry', rfc } : { id: 'imap.metadata.badEntry', rfc, class: 'generic' },
+    ) ?? ''
+  );
 }
 
 /** Entry and value by turns in parentheses (RFC 5464 §4.3, §4.4.1). */
 export function readMetadataPairs(r: Reader): boolean {
   const rfc = '5464 §4.3';
   let entry = '';
-  return r.list(() => {
-    if (entry === '') entry = r.string({ id: 'imap.metadata.entry', rfc }) ?? '';
+  const isList = r.list(() => {
+    if (entry === '') entry = readEntry(r, rfc);
     else {
       r.nstring({ id: 'imap.metadata.value', rfc, values: { entry } });
       entry = '';
     }
   });
+  if (entry !== '') r.lacks();
+  return isList;
 }
 
 /** Resource and limit, or in a response resource, usage and limit, in parentheses (RFC 9208 §4.1.3, §4.2.1). */
 export function readQuotaLimits(r: Reader, withUsage: boolean): boolean {
   let step = 0;
-  return r.list(() => {
+  const isList = r.list(() => {
     if (step === 0) r.word(QUOTA_RESOURCES, 'imap.quota.other');
     else {
       const usage = withUsage && step === 1;
@@ -42,4 +56,6 @@ export function readQuotaLimits(r: Reader, withUsage: boolean): boolean {
     }
     step = (step + 1) % (withUsage ? 3 : 2);
   });
+  if (step !== 0) r.lacks();
+  return isList;
 }

@@ -160,6 +160,16 @@ export class Reader {
     return value;
   }
 
+  /** Says that what the grammar asks for is not there. */
+  lacks(): void {
+    if (!this.cut) this.bend('imap.leniency.missing');
+  }
+
+  /** `number`, but not 0 (RFC 3501 §9 `nz-number`). */
+  nzNumber(id: string, rfc?: string): number | undefined {
+    return this.numberAt(this.pos, this.wordEnd(93)) === 0 ? undefined : this.number(id, rfc);
+  }
+
   /** A number with its explanation, which gets it as `{n}`. Undefined, and nothing read, when there is none. */
   number(id: string, rfc?: string, values?: Readonly<Record<string, string | number>>): number | undefined {
     const end = this.wordEnd(93);
@@ -244,9 +254,13 @@ export class Reader {
 
   /** NIL or a string (RFC 3501 §9 `nstring`). The text; '' for NIL; undefined when there is neither. */
   nstring(use: StringUse): string | undefined {
-    if (!this.atNil) return this.string(use);
-    this.nil(use);
-    return '';
+    if (this.atNil) {
+      this.nil(use);
+      return '';
+    }
+    const isAtom = !this.atQuotedOrLiteral && this.wordEnd() > this.pos;
+    if (isAtom && use.class !== 'generic') this.bend('imap.leniency.unquoted');
+    return this.string(use);
   }
 
   /** An atom, a quoted string or a literal (RFC 3501 §9 `astring`). Its text; undefined when there is none. */

@@ -4,6 +4,7 @@ import { readCode } from './data/code.ts';
 import { DATA } from './data/index.ts';
 import { readForms } from './forms.ts';
 import type { Reader } from './reader.ts';
+import { isTag } from './tokens.ts';
 import { RESPONSES } from './vocabulary/responses.ts';
 
 const STAR = 42;
@@ -99,14 +100,15 @@ function readNumbered(r: Reader, response: ImapResponse, n: number, end: number)
   r.pos = nameStart;
   const name = r.upper(nameEnd);
   r.pos = at;
-  const term = NUMBERED.has(name) ? RESPONSES.get(name) : undefined;
+  const counts = name === 'EXISTS' || name === 'RECENT';
+  // Messages are numbered from 1 (RFC 3501 §2.3.1.2).
+  const term = NUMBERED.has(name) && (n > 0 || counts) ? RESPONSES.get(name) : undefined;
   if (!term) {
     response.kind = 'stray';
     return;
   }
   response.name = name;
   response.n = n;
-  const counts = name === 'EXISTS' || name === 'RECENT';
   const id = counts ? 'imap.resp.count' : name === 'UIDFETCH' ? 'imap.resp.uid' : 'imap.resp.message';
   r.leaf(end, id, { rfc: r.rfc('3501 §7.3', '9051 §7.4'), values: { n, name } });
   r.space();
@@ -162,14 +164,6 @@ function readTagged(r: Reader, response: ImapResponse, end: number): void {
   r.space();
   readStatus(r, response, statusEnd);
 }
-
-/** RFC 3501 §9 `tag`: an atom without `+`, and so without the wildcards `*` and `%` or a backslash. */
-function isTag(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (NO_TAG.has(bytes[at]!)) return false;
-  return end > start;
-}
-
-const NO_TAG = new Set([STAR, PLUS, 37, 92]);
 
 const TAGGED = new Set(['OK', 'NO', 'BAD']);
 

@@ -26,12 +26,18 @@ export function readSection(r: Reader): SectionContent {
     r.term(term, end);
     content = name === 'TEXT' ? 'text' : 'header';
     if (name.startsWith('HEADER.FIELDS') && r.space()) {
+      let fields = 0;
       r.group('imap.section.fields', { rfc }, () =>
-        r.list(() => r.string({ id: 'imap.section.field', rfc })),
+        r.list(() => {
+          fields++;
+          r.string({ id: 'imap.section.field', rfc });
+        }),
       );
+      if (fields === 0) r.lacks();
     }
   } else if (end > r.pos) r.unknown(CLOSE);
   if (r.peek() === CLOSE) r.leaf(r.pos + 1, 'imap.section.close', { rfc });
+  else if (!r.cut) r.bend('imap.leniency.unclosed');
   return content;
 }
 
@@ -42,7 +48,9 @@ function readPartNumber(r: Reader, rfc: string): boolean {
   const dotted = r.bytes[end - 1] === DOT && end > r.pos;
   const numbers = dotted ? end - 1 : end;
   if (numbers === r.pos) return false;
-  r.leaf(numbers, 'imap.section.part', { rfc, values: { part: r.shown(r.pos, numbers) } });
+  const part = r.shown(r.pos, numbers);
+  if (/^[1-9]\d*(\.[1-9]\d*)*$/.test(part)) r.leaf(numbers, 'imap.section.part', { rfc, values: { part } });
+  else r.leaf(numbers, 'imap.unknown', { class: 'unknown' });
   if (dotted) r.leaf(end, 'imap.section.dot', { rfc });
   return true;
 }
@@ -56,7 +64,7 @@ export function readPartial(r: Reader): void {
   const rfc = r.rfc('3501 §6.4.5', '9051 §6.4.5');
   const origin = r.numberAt(r.pos + 1, dot);
   const octets = r.numberAt(dot + 1, end - 1);
-  if (origin === undefined || octets === undefined) r.leaf(end, 'imap.unknown', { class: 'unknown' });
+  if (origin === undefined || !octets) r.leaf(end, 'imap.unknown', { class: 'unknown' });
   else r.leaf(end, 'imap.section.partial', { rfc, values: { origin, octets } });
 }
 

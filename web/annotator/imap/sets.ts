@@ -1,3 +1,4 @@
+import { latin1 } from '../../../relay/wire/bytes.ts';
 import type { Reader } from './reader.ts';
 
 const STAR = 42;
@@ -27,10 +28,15 @@ export function isSet(bytes: Uint8Array, start: number, end: number): boolean {
     const from = at;
     if (bytes[at] === STAR) at++;
     else if (bytes[at] !== 48) while (at < end && bytes[at]! >= 48 && bytes[at]! <= 57) at++;
-    if (at === from || at - from > 10) return false;
+    if (at === from || at - from > 10 || (at - from === 10 && isAbove32Bits(bytes, from))) return false;
     expectsNumber = false;
   }
   return !expectsNumber;
+}
+
+/** True when ten digits are more than RFC 3501 §9 `number` allows. */
+function isAbove32Bits(bytes: Uint8Array, start: number): boolean {
+  return Number(latin1(bytes, start, start + 10)) > 2 ** 32 - 1;
 }
 
 /**

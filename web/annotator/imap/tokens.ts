@@ -4,6 +4,14 @@ import { FLAGS } from './vocabulary/names.ts';
 
 const BACKSLASH = 92;
 
+/** RFC 3501 §9 `tag`: an atom without `+`, and so without the wildcards `*` and `%` or a backslash. */
+export function isTag(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (NO_TAG.has(bytes[at]!)) return false;
+  return end > start;
+}
+
+const NO_TAG = new Set([42, 43, 37, BACKSLASH]);
+
 /** A moment, `"26-Nov-2002 18:24:57 +0100"` (RFC 3501 §9 `date-time`). False when none stands here. */
 export function readDateTime(r: Reader, id: string, rfc: string): boolean {
   const text = r.peekText();
@@ -27,7 +35,8 @@ export function readDate(r: Reader): boolean {
 /** A flag or a keyword (RFC 3501 §2.3.2). False when none stands here. */
 export function readFlag(r: Reader): boolean {
   const end = r.atomEnd();
-  if (end === r.pos) return false;
+  const isLoneBackslash = end === r.pos + 1 && r.bytes[r.pos] === BACKSLASH;
+  if (end === r.pos || isLoneBackslash) return false;
   const term = FLAGS.get(r.upper(end));
   if (term) r.term(term, end);
   else {

@@ -56,7 +56,9 @@ export const imapNotes = {
   'imap.leniency.bareEvents': 'The events want parentheses of their own, after the mailboxes.',
   'imap.leniency.optionsAfter':
     'The grammar has the options before the mailbox; the examples of RFC 5464 and many clients put them after it.',
-  'imap.leniency.unclosed': 'A parenthesis is not closed.',
+  'imap.leniency.missing': 'Something that the grammar asks for is missing.',
+  'imap.leniency.unquoted': 'A text that the grammar wants in quotation marks or as a literal stands bare.',
+  'imap.leniency.unclosed': 'A parenthesis or a bracket is not closed.',
   'imap.leniency.unclosedQuote': 'A quotation mark is not closed.',
   'imap.leniency.unmatchedTag': 'A tagged reply to no command that waits.',
   'imap.leniency.literalMinus': 'The literal ends in -, which no RFC defines; it is read as +.',

@@ -77,6 +77,7 @@ export const imapArguments = {
   'imap.mailbox.utf8': 'La boîte {value}, écrite en UTF-8.',
   'imap.mailbox.mutf7': 'La boîte {decoded}, écrite en UTF-7 modifié : & introduit les lettres hors ASCII.',
   'imap.mailbox.badMutf7': 'La boîte {value}. Son & ne commence pas de l’UTF-7 modifié correct.',
+  'imap.metadata.badEntry': 'Le nom d’une entrée commence par /shared/ ou /private/ ; {value}, non.',
   'imap.metadata.entry': 'Le nom d’une annotation : {value}. /shared est pour tous, /private pour soi.',
   'imap.metadata.value': 'La valeur de {entry}.',
   'imap.notify.SET': 'Fixe les évènements signalés ; ce qui l’était avant ne compte plus.',
@@ -147,6 +148,8 @@ export const imapArguments = {
   'imap.gram.noDelimiter': 'Pas de séparateur de hiérarchie : les noms n’ont qu’un niveau.',
   'imap.gram.namespacePrefix': 'Le préfixe des noms de boîte dans cet espace : {value}.',
   'imap.tag.forgotten': '{command} est à la place de l’étiquette : le serveur la prend pour telle.',
+  'imap.tag.malformed':
+    '{tag} ne peut être une étiquette : +, *, % et la barre oblique inverse y sont exclus.',
   'imap.tag.none': 'Il n’y a pas d’étiquette ici.',
   'imap.tag.unmatched': '{tag} n’est l’étiquette d’aucune commande en attente.',
   'imap.sasl.cancel': '* seul renonce à l’identification ; le serveur répond BAD.',

@@ -60,7 +60,9 @@ export const imapNotes = {
   'imap.leniency.bareEvents': 'Les événements veulent leurs propres parenthèses, après les boîtes.',
   'imap.leniency.optionsAfter':
     'La grammaire met les options avant la boîte ; les exemples de la RFC 5464 et bien des clients les mettent après.',
-  'imap.leniency.unclosed': 'Une parenthèse n’est pas fermée.',
+  'imap.leniency.missing': 'Il manque quelque chose que la grammaire demande.',
+  'imap.leniency.unquoted': 'Un texte que la grammaire veut entre guillemets ou en littéral se présente nu.',
+  'imap.leniency.unclosed': 'Une parenthèse ou un crochet n’est pas fermé.',
   'imap.leniency.unclosedQuote': 'Un guillemet n’est pas fermé.',
   'imap.leniency.unmatchedTag': 'Une réponse étiquetée à aucune commande en attente.',
   'imap.leniency.literalMinus': 'Le littéral se termine par -, qu’aucune RFC ne définit ; on le lit comme +.',

@@ -88,7 +88,15 @@ function readListReturn(r: Reader): void {
   }
 }
 
-const readStatusItems = (r: Reader): boolean => r.list(() => r.word(STATUS_ITEMS, 'imap.status.other'));
+function readStatusItems(r: Reader): boolean {
+  let items = 0;
+  const isList = r.list(() => {
+    items++;
+    r.word(STATUS_ITEMS, 'imap.status.other');
+  });
+  if (isList && items === 0) r.lacks();
+  return isList;
+}
 
 const status: ReadArguments = (r, command) => {
   if (mailboxArgument(r, command)) argument(r, command, () => readStatusItems(r));

@@ -20,7 +20,12 @@ const search: ReadArguments = (r, command) => {
 
 const sort: ReadArguments = (r, command) => {
   readReturn(r, command);
-  if (!argument(r, command, () => r.list(() => r.word(SORT_KEYS, 'imap.sort.other')))) return;
+  let last: string | undefined = 'REVERSE';
+  const key = () => {
+    last = r.word(SORT_KEYS, 'imap.sort.other');
+  };
+  if (!argument(r, command, () => r.list(key))) return;
+  if (last === 'REVERSE' && !r.cut) fault(command, 'missing');
   if (argument(r, command, () => readCharset(r))) readKeys(r, command);
 };
 

@@ -46,10 +46,11 @@ const compress: ReadArguments = (r, command) => {
   });
 };
 
-/** Zero or more strings, such as the languages of LANGUAGE. */
+/** Strings, such as the languages of LANGUAGE: so many at least. */
 const strings =
-  (use: string, rfc: string): ReadArguments =>
+  (use: string, rfc: string, least = 0): ReadArguments =>
   (r, command) => {
+    if (r.atEnd && least > 0) fault(command, 'missing');
     while (!r.atEnd && r.space()) {
       if (r.atEnd || r.string({ id: use, rfc }) !== undefined) continue;
       fault(command, 'malformed');
@@ -80,9 +81,9 @@ export const SESSION: readonly (readonly [string, ReadArguments])[] = [
   ['COMPRESS', compress],
   ['LANGUAGE', strings('imap.arg.language', '5255 §3.2')],
   ['COMPARATOR', strings('imap.arg.comparator', '5255 §4.7')],
-  ['CANCELUPDATE', strings('imap.arg.updateTag', '5267 §4.3.5')],
+  ['CANCELUPDATE', strings('imap.arg.updateTag', '5267 §4.3.5', 1)],
   ['CONVERSIONS', strings('imap.arg.mediaType', '5259 §5.1')],
-  ['GENURLAUTH', strings('imap.arg.url', '4467 §7')],
+  ['GENURLAUTH', strings('imap.arg.url', '4467 §7', 1)],
   ['RESETKEY', strings('imap.arg.url', '4467 §7')],
-  ['URLFETCH', strings('imap.arg.url', '4467 §7')],
+  ['URLFETCH', strings('imap.arg.url', '4467 §7', 1)],
 ];

@@ -34,6 +34,7 @@ function readMultipart(r: Reader, part: string, rfc: string): void {
     else readExtension(r, place - 2, rfc);
     place++;
   });
+  if (place === 0) r.lacks();
 }
 
 /** type, subtype, parameters, id, description, encoding, size; then what TEXT and MESSAGE/RFC822 add; then extensions. */
@@ -54,6 +55,7 @@ function readPart(r: Reader, part: string, rfc: string): void {
     else if (at - 7 === extra.length) r.nstring({ id: 'imap.bs.md5', rfc });
     else readExtension(r, at - 8 - extra.length, rfc);
   });
+  if (place < 7 + extra.length) r.lacks();
 }
 
 const FROM_ID_TO_ENCODING = ['imap.bs.id', 'imap.bs.description', 'imap.bs.encoding'] as const;

@@ -9,6 +9,10 @@ import { EVENTS } from '../vocabulary/notify.ts';
 const OPEN = 91;
 const CLOSE = 93;
 const QUOTE = 34;
+const PARENTHESIS = 40;
+/** RFC 3501 §9 `nz-number`, RFC 7162 §7 `mod-sequence-value`. */
+const MAX_32_BITS = 2 ** 32 - 1;
+const MAX_63_BITS = 2 ** 63;
 const UIDS = { of: 'uid', highest: 0 } as const;
 
 /** What follows a response code's name. Codes not named here have no arguments. */
@@ -36,7 +40,10 @@ const FORMS: ReadonlyMap<string, Form> = new Map([
 export function readCode(r: Reader, response: ImapResponse): boolean {
   if (r.peek() !== OPEN) return false;
   const close = closingBracket(r);
-  if (close < 0) return false;
+  if (close < 0) {
+    r.bend('imap.leniency.unclosed');
+    return false;
+  }
   const at = r.pos;
   r.pos = at + 1;
   const nameEnd = Math.min(r.wordEnd(CLOSE), close);
@@ -93,14 +100,33 @@ function fits(r: Reader, name: string, nameEnd: number, close: number): boolean 
     case 'optional':
       return true;
     case 'number':
-      return !bare && r.numberAt(nameEnd + 1, close) !== undefined;
+      return (
+        !bare &&
+        isWithin(r.numberAt(nameEnd + 1, close), name === 'HIGHESTMODSEQ' ? MAX_63_BITS : MAX_32_BITS)
+      );
     case 'flags':
       return !bare && r.bytes[nameEnd + 1] === 40 && r.bytes[close - 1] === 41;
     case 'sets':
       return setsFit(r, name, nameEnd, close);
+    case 'words':
+      return !bare && (name !== 'MAILBOXID' || r.bytes[nameEnd + 1] === PARENTHESIS);
     default:
       return !bare;
   }
+}
+
+/** How many numbers a set without `*` has. */
+function setSize(r: Reader, start: number, end: number): number {
+  return r
+    .shown(start, end)
+    .split(',')
+    .map((range) => range.split(':').map(Number))
+    .reduce((sum, [first = 0, last = first]) => sum + Math.abs(last - first) + 1, 0);
+}
+
+/** True for a number from 1 up to the greatest. */
+function isWithin(n: number | undefined, greatest: number): boolean {
+  return n !== undefined && n > 0 && n <= greatest;
 }
 
 /** APPENDUID: a number and a set. COPYUID: a number and two. MODIFIED, DOWNGRADED: a set. */
@@ -115,7 +141,10 @@ function setsFit(r: Reader, name: string, nameEnd: number, close: number): boole
   }
   const wanted = name === 'COPYUID' ? 3 : name === 'APPENDUID' ? 2 : 1;
   const numbered = wanted === 1 || (words[0] !== undefined && r.numberAt(...words[0]) !== undefined);
-  return words.length === wanted && numbered && words.every(([start, end]) => isSet(r.bytes, start, end));
+  const isFit =
+    words.length === wanted && numbered && words.every(([start, end]) => isSet(r.bytes, start, end));
+  // RFC 4315 §3: the sets of COPYUID correspond, message for message.
+  return isFit && (name !== 'COPYUID' || setSize(r, ...words[1]!) === setSize(r, ...words[2]!));
 }
 
 function readArguments(r: Reader, response: ImapResponse, name: string, close: number): void {

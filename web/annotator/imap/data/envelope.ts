@@ -46,12 +46,14 @@ export function readEnvelope(r: Reader): boolean {
   const address = () => readAddress(r, uses);
   const addresses = () => r.list(address);
   let place = 0;
-  return r.list(() => {
+  const isList = r.list(() => {
     const use = uses.fields[place++];
     if (use === undefined) return;
     if (use.isAddresses && !r.atNil) r.group(use.id, use, addresses);
     else r.nstring(use);
   });
+  if (isList && place < FIELDS.length) r.lacks();
+  return isList;
 }
 
 /** `(name source-route mailbox host)`. A NIL host begins a group, and together with a NIL mailbox ends it. */
@@ -77,5 +79,7 @@ function readAddress(r: Reader, uses: Uses): void {
         else r.nil({ id: 'imap.env.groupStart', rfc, values: { group: mailbox } });
     }
   };
-  r.group('imap.env.address', uses.name, () => r.list(part));
+  r.group('imap.env.address', uses.name, () => {
+    if (r.list(part) && place < 4) r.lacks();
+  });
 }

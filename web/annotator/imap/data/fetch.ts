@@ -9,6 +9,7 @@ import { readEnvelope } from './envelope.ts';
 import type { ReadData } from './mailbox.ts';
 
 const BRACKET = 91;
+const CLOSE = 41;
 
 /** Items and their values by turns (RFC 3501 §7.4.2). */
 const fetch: ReadData = (r, response) => {
@@ -38,7 +39,8 @@ function readItem(r: Reader, response: ImapResponse): void {
           ? 'text'
           : 'message';
     readOrigin(r);
-    if (r.space()) readValue(r, response, term, content);
+    if (r.space() && !r.atEnd && r.peek() !== CLOSE) readValue(r, response, term, content);
+    else r.lacks();
   });
 }
 
@@ -60,7 +62,7 @@ function readValue(
       readFlagData(r, response);
       return;
     case 'UID':
-      response.uid = r.number(value, rfc);
+      response.uid = r.nzNumber(value, rfc);
       return;
     case 'RFC822.SIZE':
     case 'BINARY.SIZE':

@@ -7,11 +7,14 @@ import type { ImapResponse } from '../response.ts';
 import { readFlags } from '../tokens.ts';
 import { MAILBOX_ATTRIBUTES, STATUS_ITEMS } from '../vocabulary/names.ts';
 
+const QUOTE = 34;
+
 /** Reads what follows the name of a response. */
 export type ReadData = (r: Reader, response: ImapResponse) => void;
 
 const capability: ReadData = (r, response) => {
   response.capabilities = [];
+  if (r.atEnd && response.name === 'CAPABILITY') r.lacks();
   while (!r.atEnd && r.space()) {
     const name = readCapability(r);
     if (name === undefined) return;
@@ -27,20 +30,25 @@ const flags: ReadData = (r) => {
 /** `(\HasNoChildren) "/" INBOX` (RFC 3501 §7.2.2), and what RFC 5258 §3.5 may add. */
 const list: ReadData = (r, response) => {
   r.space();
-  r.group('imap.attributes', { rfc: r.rfc('3501 §7.2.2', '9051 §7.3.1') }, () =>
-    r.list(() => r.word(MAILBOX_ATTRIBUTES, 'imap.mattr.other')),
-  );
+  r.group('imap.attributes', { rfc: r.rfc('3501 §7.2.2', '9051 §7.3.1') }, () => {
+    if (!r.list(() => r.word(MAILBOX_ATTRIBUTES, 'imap.mattr.other'))) r.lacks();
+  });
   r.space();
-  readDelimiter(r);
+  if (!readDelimiter(r)) r.lacks();
   r.space();
   response.mailbox = readMailbox(r);
+  if (response.mailbox === undefined) r.lacks();
   if (r.space()) r.list(() => readListExtension(r));
 };
 
-function readDelimiter(r: Reader): void {
+/** One quoted character, or NIL (RFC 3501 §9 `mailbox-list`). False when neither stands here. */
+function readDelimiter(r: Reader): boolean {
   const rfc = r.rfc('3501 §5.1.1', '9051 §5.1.1');
   if (r.atNil) r.nil({ id: 'imap.gram.noDelimiter', rfc });
-  else if (r.peek() === 34) r.string({ id: 'imap.gram.delimiter', rfc });
+  else if (r.peek() !== QUOTE) return false;
+  else if (r.peekText()?.length === 1) r.string({ id: 'imap.gram.delimiter', rfc });
+  else r.leaf(r.quoteEnd() + 1, 'imap.unknown', { class: 'unknown' });
+  return true;
 }
 
 function readListExtension(r: Reader): void {
@@ -63,7 +71,10 @@ function readListExtension(r: Reader): void {
 const namespace: ReadData = (r) => {
   for (const kind of ['personal', 'others', 'shared']) {
     if (!r.space()) {
-      if (kind === 'personal' || r.peek() !== 40) return;
+      if (kind === 'personal' || r.peek() !== 40) {
+        r.lacks();
+        return;
+      }
       r.bend('imap.leniency.missingSpace');
     }
     const rfc = r.rfc('2342 §5', '9051 §7.3.2');
@@ -97,6 +108,7 @@ const status: ReadData = (r, response) => {
     readStatusValue(r, item);
     item = undefined;
   });
+  if (item !== undefined) r.lacks();
 };
 
 function readStatusValue(r: Reader, item: string): void {
@@ -114,7 +126,7 @@ const acl: ReadData = (r) => {
   while (!r.atEnd && r.space()) {
     if (!readIdentifier(r)) return;
     r.space();
-    if (!readRights(r)) return;
+    if (!readRights(r)) r.lacks();
   }
 };
 
@@ -166,7 +178,9 @@ const strings =
   (use: string, rfc: string): ReadData =>
   (r) => {
     const item = (): void => {
-      if (!r.list(item)) r.nstring({ id: use, rfc });
+      if (r.list(item)) return;
+      if (r.atNil) r.nil({ id: use, rfc });
+      else r.string({ id: use, rfc });
     };
     while (!r.atEnd && r.space()) {
       const before = r.pos;

@@ -7,7 +7,7 @@ import type { ReadData } from './mailbox.ts';
 /** Numbers of the messages found (RFC 3501 §7.2.5), and `(MODSEQ n)` (RFC 7162 §3.1.6). */
 const search: ReadData = (r) => {
   while (!r.atEnd && r.space()) {
-    if (r.number('imap.found', r.rfc('3501 §7.2.5', '9051 §7.3.4')) !== undefined) continue;
+    if (r.nzNumber('imap.found', r.rfc('3501 §7.2.5', '9051 §7.3.4')) !== undefined) continue;
     if (!r.list(() => readModseq(r))) return;
   }
 };
@@ -64,13 +64,17 @@ function readCorrelator(r: Reader): void {
 
 function readFound(r: Reader, name: string, of: 'message' | 'uid'): void {
   const term = SEARCH_DATA.get(name);
-  if (!term || !r.space()) return;
+  if (!term) return;
+  if (!r.space()) {
+    r.lacks();
+    return;
+  }
   const { rfc } = r.detail(term);
   const kind: SetKind = { of, highest: 0 };
   switch (name) {
     case 'MIN':
     case 'MAX':
-      r.number('imap.found', rfc);
+      r.nzNumber('imap.found', rfc);
       return;
     case 'COUNT':
       r.number('imap.esd.COUNT.value', rfc);
