@@ -12,12 +12,18 @@ export class ForbiddenAddress extends Error {
   override readonly name = 'ForbiddenAddress';
 }
 
+/** What IANA gives out of IPv6 (RFC 4291 §2.4); outside are, among others, the old `::127.0.0.1` and all to come. */
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /**
  * True for an address that is not an ordinary one of the internet: loopback, private, link-local, multicast, and the
- * forms of IPv6 that carry an IPv4 address inside (mapped, NAT64, 6to4, Teredo).
+ * forms of IPv6 that carry an IPv4 address inside (mapped, compatible, NAT64, 6to4, Teredo).
  */
 export function isSpecial(address: string): boolean {
-  return !ipaddr.isValid(address) || ipaddr.parse(address).range() !== 'unicast';
+  if (isIP(address) === 0) return true;
+  const parsed = ipaddr.parse(address);
+  if (parsed instanceof ipaddr.IPv6 && !parsed.match(GLOBAL_UNICAST)) return true;
+  return parsed.range() !== 'unicast';
 }
 
 /**

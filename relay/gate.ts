@@ -9,11 +9,15 @@ export class Gate {
   private readonly origins: ReadonlySet<string>;
 
   /** `names` are the host names and addresses the page is reached by, `origins` further page origins (a proxy's). */
-  constructor(names: readonly string[], port: number, origins: readonly string[]) {
-    const hosts = names.flatMap((name) => (port === 80 ? [name] : [`${name}:${port}`]));
+  constructor(scheme: 'http' | 'https', names: readonly string[], port: number, origins: readonly string[]) {
+    const usual = scheme === 'http' ? 80 : 443;
+    const hosts = names.map((name) => (port === usual ? name : `${name}:${port}`));
     const extra = origins.map((origin) => new URL(origin));
     this.hosts = new Set([...hosts, ...extra.map((url) => url.host)]);
-    this.origins = new Set([...hosts.map((host) => `http://${host}`), ...extra.map((url) => url.origin)]);
+    this.origins = new Set([
+      ...hosts.map((host) => `${scheme}://${host}`),
+      ...extra.map((url) => url.origin),
+    ]);
   }
 
   /** A page, a script, a lesson: our Host, and no foreign Origin. */

@@ -33,6 +33,8 @@ export class MailMeter {
       } else this.match(bytes[at]!);
     }
     const { recipients, octets } = this.caps;
+    if (this.recipients > recipients && recipients === 0)
+      return 'Mail may not be sent to servers of your choosing.';
     if (this.recipients > recipients) return `A session may name ${recipients} recipients at most.`;
     return this.octets > octets ? `A session may send ${octets} octets at most.` : undefined;
   }

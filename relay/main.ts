@@ -7,9 +7,10 @@ import { readCommandLine } from './options.ts';
 import { OwnCourse } from './own-course.ts';
 import { type Plusok, type PlusokOptions, ROOT, startPlusok } from './plusok.ts';
 import { PortError, type PortWish } from './ports.ts';
+import { readTlsFiles } from './tls-files.ts';
 
 async function main(): Promise<void> {
-  const { plusok, open, course, logLevel } = readCommandLine(process.argv.slice(2));
+  const { plusok, open, tls, course, logLevel } = readCommandLine(process.argv.slice(2));
   const logger = pino({ level: logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
   const own = course === undefined ? undefined : new OwnCourse(course, tell);
   await own?.open();
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   handler.course().catch(() => {});
   const running = await startPlusok({
     ...plusok,
+    ...(tls && { tls: readTlsFiles(tls.cert, tls.key, Date.now()) }),
     logger,
     handlers: own ? [own.handle, handler.handle] : [handler.handle],
   });

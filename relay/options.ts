@@ -1,7 +1,6 @@
-import { isIP } from 'node:net';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Limits } from './limits.ts';
-import { list, option } from './option.ts';
+import { list, option, positive } from './option.ts';
 import {
   DEFAULT_HOST,
   DEFAULT_PORTS,
@@ -11,33 +10,30 @@ import {
   VERSION,
 } from './plusok.ts';
 import type { PortWish } from './ports.ts';
+import { type SafetyValues, safetyOptions, safetyProblem } from './safety-options.ts';
 import { DEFAULT_DOMAIN } from './sandbox/sandbox.ts';
 import { SEEDS } from './sandbox/seeds/seeds.ts';
 import { type SwitchValues, switchesHelp, switchOptions } from './switch-options.ts';
-import { type Allowed, parseHostPort } from './targets.ts';
 
 /** What the command line and the environment ask for. */
 export interface CommandLine {
   readonly plusok: PlusokOptions;
   /** Open the page in the browser. */
   readonly open: boolean;
+  /** Files of the page's certificate and key, in PEM. */
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
   /** The folder of a course of one's own. */
   readonly course: string | undefined;
   readonly logLevel: string;
 }
 
-interface Values extends SwitchValues {
+interface Values extends SwitchValues, SafetyValues {
   host: string;
   port: number;
   seed: string;
   domain: string;
   account: { name: string; password: string }[];
-  allow: Allowed[];
-  allowUnverified: Allowed[];
-  origin: string[];
   course?: string;
-  public: boolean;
-  trustProxy: string[];
   open: boolean;
   logLevel: string;
 }
@@ -89,8 +85,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   const command = buildCommand();
   command.parse(args, { from: 'user' });
   const values = command.opts<Values & Record<string, unknown>>();
-  const missing = values.public ? missingForPublic(values) : [];
-  if (missing.length > 0) command.error(`error: --public cannot start:\n- ${missing.join('\n- ')}`);
+  const problem = safetyProblem(values);
+  if (problem !== undefined) command.error(`error: ${problem}`);
   const wish = (name: string): PortWish | undefined => {
     const port = values[name] as number | undefined;
     return port === undefined ? undefined : { port, exact: command.getOptionValueSource(name) !== 'default' };
@@ -115,11 +111,19 @@ export function readCommandLine(args: readonly string[]): CommandLine {
         strict: values.strict,
       },
       allow: [...values.allow, ...values.allowUnverified],
+      free: values.allowAny ? { private: values.allowPrivate, smtp: values.allowSmtp } : undefined,
       origins: values.origin,
       public: values.public,
       proxies: values.trustProxy,
-      limits: limitsAsked(command),
+      limits: {
+        ...limitsAsked(command),
+        mail: { recipients: values.maxRecipients, octets: values.maxSent * 1024 * 1024 },
+      },
     },
+    tls:
+      values.tlsCert === undefined || values.tlsKey === undefined
+        ? undefined
+        : { cert: values.tlsCert, key: values.tlsKey },
     open: values.open,
     course: values.course,
     logLevel: values.logLevel,
@@ -149,7 +153,7 @@ function buildCommand(): Command {
   for (const { flag, what } of LIMIT_OPTIONS) {
     command.addOption(option(`${flag} <number>`, what).argParser(positive));
   }
-  for (const made of switchOptions()) command.addOption(made);
+  for (const made of [...safetyOptions(), ...switchOptions()]) command.addOption(made);
   return command
     .addOption(
       option('--seed <name>', 'the mail the sandbox starts with')
@@ -164,27 +168,6 @@ function buildCommand(): Command {
         .default([], 'none')
         .argParser(list(account)),
     )
-    .addOption(
-      option('--allow <host:port>', 'a real server that pages may connect to')
-        .default([], 'none')
-        .argParser(list(allowed(false))),
-    )
-    .addOption(
-      option('--allow-unverified <host:port>', 'the same, and its certificate need not verify')
-        .default([], 'none')
-        .argParser(list(allowed(true))),
-    )
-    .addOption(
-      option('--origin <url>', 'a further address the page may be opened at')
-        .default([], 'none')
-        .argParser(list(origin)),
-    )
-    .addOption(
-      option('--trust-proxy <address>', 'a proxy whose X-Forwarded-For is believed')
-        .default([], 'none')
-        .argParser(list(address)),
-    )
-    .addOption(option('--public', 'serve the internet: needs a proxy that adds TLS').default(false))
     .addOption(option('--course <folder>', 'a course of your own'))
     .addOption(option('--open', 'open the page in the browser').default(false))
     .addOption(
@@ -199,11 +182,6 @@ function limitsAsked(command: Command): Partial<Limits> {
     return number === undefined ? [] : [[limit, number * unit] as const];
   });
   return Object.fromEntries(asked);
-}
-
-function positive(text: string): number {
-  if (!/^[1-9][0-9]{0,8}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 1 on.');
-  return Number(text);
 }
 
 function port(text: string): number {
@@ -226,42 +204,4 @@ function account(text: string): { name: string; password: string } {
   const match = /^([^\s:\x00-\x1f]+):([^\x00-\x1f]+)$/.exec(text);
   if (!match) throw new InvalidArgumentError('An account is NAME:PASSWORD, and the name has no space.');
   return { name: match[1]!, password: match[2]! };
-}
-
-const allowed =
-  (unverified: boolean) =>
-  (text: string): Allowed => {
-    try {
-      return { ...parseHostPort(text), unverified };
-    } catch (error) {
-      throw new InvalidArgumentError(`${(error as Error).message}.`);
-    }
-  };
-
-function origin(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash) {
-    throw new InvalidArgumentError(
-      'An origin is http:// or https://, a host and perhaps a port: http://localhost:5173.',
-    );
-  }
-  return url.origin;
-}
-
-function address(text: string): string {
-  if (isIP(text) === 0) throw new InvalidArgumentError('A proxy is named by its IP address.');
-  return text;
-}
-
-/** What a server on the internet still needs, or must not have. */
-function missingForPublic({ trustProxy, origin, allow, allowUnverified }: Values): string[] {
-  return [
-    ...(trustProxy.length > 0 ? [] : ['name the proxy that adds TLS: --trust-proxy ADDRESS']),
-    ...(origin.some((url) => url.startsWith('https:'))
-      ? []
-      : ["name the page's address: --origin https://HOST"]),
-    ...(allow.length + allowUnverified.length === 0
-      ? []
-      : ['leave --allow out: strangers reach the sandbox only']),
-  ];
 }

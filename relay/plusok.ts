@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import type { Lookup } from './addresses.ts';
+import type { Certificate } from './certificate.ts';
 import { clientAddress } from './client-address.ts';
 import { Dialler } from './dial.ts';
 import { Feed } from './feed.ts';
@@ -36,6 +37,8 @@ export interface PlusokOptions {
   readonly free?: FreeTargets | undefined;
   /** Who resolves the names of servers; the system unless given. */
   readonly lookup?: Lookup;
+  /** The page's certificate and key, in PEM; without, the page is at http. */
+  readonly tls?: Certificate;
   /** Further page origins that may use the relay. */
   readonly origins?: readonly string[];
   readonly limits?: Partial<Limits>;
@@ -133,12 +136,14 @@ export async function startPlusok(options: PlusokOptions = {}): Promise<Plusok> 
       addressOf: (request) => clientAddress(request, proxies),
       handshakeTimeout: limits.handshakeTimeout,
       maxConnections: 3 * limits.sessions,
+      tls: options.tls,
     });
     const wish = options.port ?? { port: DEFAULT_PORTS.page, exact: false };
     const port = portOf(await openAt(wish, host, (at) => listening(web.server, at, host)));
-    web.admit(new Gate(pageNames(host), port, options.origins ?? []));
+    const scheme = options.tls ? 'https' : 'http';
+    web.admit(new Gate(scheme, pageNames(host), port, options.origins ?? []));
     return {
-      url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`,
+      url: `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}/`,
       port,
       ports,
       certificate: sandboxes.certificate.cert,
@@ -191,19 +196,19 @@ async function openServices(
   return { ...ports, ...clear };
 }
 
-/** `GET /api/health`: this process answers. */
+/** `GET /healthz`: this process answers. */
 const health: RequestHandler = (request, response) => {
-  if (request.url !== '/api/health') return false;
+  if (request.url !== '/healthz') return false;
   response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(JSON.stringify({ status: 'ok', version: VERSION }));
   return true;
 };
 
-/** `GET /api/metrics`, for whoever runs the relay: not through a proxy. */
+/** `GET /metrics` in Prometheus' text format, for whoever runs the relay: not through a proxy. */
 const counters =
   (text: () => string): RequestHandler =>
   (request, response) => {
-    if (request.url !== '/api/metrics' || request.headers['x-forwarded-for'] !== undefined) return false;
+    if (request.url !== '/metrics' || request.headers['x-forwarded-for'] !== undefined) return false;
     response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4', 'cache-control': 'no-store' });
     response.end(text());
     return true;

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import helmet from 'helmet';
 import sirv from 'sirv';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Certificate } from './certificate.ts';
 import type { Gate } from './gate.ts';
 import { MAX_MESSAGE } from './wire/control.ts';
 
@@ -23,6 +25,8 @@ export interface WebServerOptions {
   readonly handshakeTimeout: number;
   /** Most TCP connections at once. */
   readonly maxConnections: number;
+  /** Without it the page is at http. */
+  readonly tls: Certificate | undefined;
 }
 
 const WEB_SOCKETS = {
@@ -36,37 +40,39 @@ const WEB_SOCKETS = {
   closeTimeout: 2000,
 };
 
-const secureHeaders = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      // xterm writes its colours and metrics into style elements of its own.
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:'],
-      fontSrc: ["'self'"],
-      workerSrc: ["'self'"],
-      manifestSrc: ["'self'"],
-      // 'self' covers ws: of the same host only in newer browsers; the Host header was checked before.
-      connectSrc: [
-        "'self'",
-        (request) => `ws://${request.headers.host}`,
-        (request) => `wss://${request.headers.host}`,
-      ],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
+const headers = (tls: boolean) =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        // xterm writes its colours and metrics into style elements of its own.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        // 'self' covers ws: of the same host only in newer browsers; the Host header was checked before.
+        connectSrc: [
+          "'self'",
+          (request) => `ws://${request.headers.host}`,
+          (request) => `wss://${request.headers.host}`,
+        ],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
     },
-  },
-  strictTransportSecurity: false, // plain HTTP on loopback; a proxy that adds TLS adds this
-});
+    strictTransportSecurity: tls, // over plain HTTP it says nothing; a proxy that adds TLS adds this
+  });
 
 /** The HTTP side: the page, its data, and the upgrade to WebSocket, all behind the gate. */
 export class WebServer {
   readonly server: Server;
   private readonly options: WebServerOptions;
   private readonly webSockets: WebSocketServer;
+  private readonly secureHeaders: ReturnType<typeof headers>;
   private readonly files: ReturnType<typeof sirv> | undefined;
   private gate: Gate | undefined;
 
@@ -75,19 +81,8 @@ export class WebServer {
     const built = existsSync(join(options.page, 'index.html'));
     this.files = built ? sirv(options.page, { single: true, etag: true }) : undefined;
     this.webSockets = new WebSocketServer(WEB_SOCKETS);
-    this.server = createServer(
-      {
-        maxHeaderSize: 8 * 1024,
-        headersTimeout: options.handshakeTimeout,
-        requestTimeout: options.handshakeTimeout,
-        connectionsCheckingInterval: Math.max(50, options.handshakeTimeout / 5),
-        keepAliveTimeout: 5000,
-        noDelay: true,
-        keepAlive: true,
-        keepAliveInitialDelay: 60_000,
-      },
-      (request, response) => this.handle(request, response),
-    );
+    this.secureHeaders = headers(options.tls !== undefined);
+    this.server = this.makeServer();
     this.server.maxConnections = options.maxConnections;
     this.server.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
     // Without this Node answers and closes by itself, but leaves the socket to the client's goodwill.
@@ -107,12 +102,31 @@ export class WebServer {
     });
   }
 
+  private makeServer(): Server {
+    const { handshakeTimeout, tls } = this.options;
+    const settings = {
+      maxHeaderSize: 8 * 1024,
+      headersTimeout: handshakeTimeout,
+      requestTimeout: handshakeTimeout,
+      connectionsCheckingInterval: Math.max(50, handshakeTimeout / 5),
+      keepAliveTimeout: 5000,
+      noDelay: true,
+      keepAlive: true,
+      keepAliveInitialDelay: 60_000,
+    };
+    const handle = (request: IncomingMessage, response: ServerResponse) => this.handle(request, response);
+    if (!tls) return createServer(settings, handle);
+    const server = createTlsServer({ ...settings, ...tls, minVersion: 'TLSv1.2', handshakeTimeout }, handle);
+    // Whoever does not shake hands is not answered: an answer would wait for the handshake.
+    return server.on('tlsClientError', (_error, socket) => socket.destroy());
+  }
+
   private handle(request: IncomingMessage, response: ServerResponse): void {
     if (!this.gate?.allowsRequest(request)) {
       answer(response, 403, 'This is not an address of the page.');
       return;
     }
-    secureHeaders(request, response, () => this.serve(request, response));
+    this.secureHeaders(request, response, () => this.serve(request, response));
   }
 
   private serve(request: IncomingMessage, response: ServerResponse): void {

@@ -36,7 +36,8 @@ export function parseHostPort(text: string): { host: string; port: number } {
     throw new RangeError(`"${text}" is not HOST:PORT (an IPv6 address stands in brackets: [::1]:143)`);
   const [, bracketed, bare, digits] = match;
   const port = Number(digits);
-  if (port < 1 || port > 65535) throw new RangeError(`"${digits}" is not a port: ports go from 1 to 65535`);
+  if (port < 1 || port > 65535 || digits !== `${port}`)
+    throw new RangeError(`"${digits}" is not a port: ports go from 1 to 65535, without zeros before`);
   if (bracketed !== undefined) {
     if (!isIPv6(bracketed) || bracketed.includes('%'))
       throw new RangeError(`"${bracketed}" is not an IPv6 address`);

@@ -13,7 +13,6 @@ export default defineConfig({
     proxy: {
       '/relay': { target: RELAY, ws: true },
       '/sandbox': { target: RELAY, ws: true },
-      '/api': { target: RELAY },
       '/course': { target: RELAY },
     },
   },

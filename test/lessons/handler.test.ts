@@ -59,7 +59,7 @@ describe('a course over HTTP', () => {
   it('says that a lesson is not there, and leaves other addresses alone', async () => {
     expect(await get('/course/pop3/nothing.json')).toMatchObject({ status: 404 });
     expect(await get('/course/../package.json')).toMatchObject({ status: 418 });
-    expect(await get('/api/health')).toMatchObject({ status: 418 });
+    expect(await get('/healthz')).toMatchObject({ status: 418 });
   });
 
   it("serves an author's own course beside it, under ids of its own", async () => {

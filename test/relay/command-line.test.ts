@@ -67,7 +67,7 @@ describe('npm start', () => {
       result.out,
     );
     expect([result.out, result.err, match !== null]).toEqual([result.out, '', true]);
-    const health = await fetch(new URL('/api/health', match![1]));
+    const health = await fetch(new URL('/healthz', match![1]));
     expect(await health.json()).toMatchObject({ status: 'ok' });
     result.child.kill('SIGTERM');
     await eventually(() => result.code !== undefined, 'the end');
@@ -130,8 +130,16 @@ describe('bad arguments', () => {
     [['--public'], /--trust-proxy ADDRESS\n- .*--origin https/],
     [
       ['--public', '--trust-proxy', '127.0.0.1', '--origin', 'https://a.test', '--allow', 'b.test:25'],
-      /leave --allow out/,
+      /leave --allow and --allow-any out/,
     ],
+    [
+      ['--public', '--trust-proxy', '127.0.0.1', '--origin', 'https://a.test', '--allow-any'],
+      /leave --allow/,
+    ],
+    [['--allow-smtp'], /--allow-smtp goes with --allow-any/],
+    [['--allow-private'], /--allow-private goes with --allow-any/],
+    [['--tls-cert', 'a.pem'], /--tls-cert and --tls-key go together/],
+    [['--max-recipients', '0'], /a whole number from 1 on/],
     [['--trust-proxy', 'localhost'], /by its IP address/],
     [['--nonsense'], /unknown option/],
     [['extra'], /too many arguments/],

@@ -72,11 +72,11 @@ describe('the gate', () => {
 
   it('refuses a foreign page that asks for data, and a rebound name', async () => {
     const host = `Host: 127.0.0.1:${plusok.port}`;
-    expect((await request('/api/health', [host, 'Connection: close'])).status).toBe(200);
-    expect(
-      (await request('/api/health', [host, 'Origin: http://evil.test', 'Connection: close'])).status,
-    ).toBe(403);
-    expect((await request('/api/health', ['Host: evil.test', 'Connection: close'])).status).toBe(403);
+    expect((await request('/healthz', [host, 'Connection: close'])).status).toBe(200);
+    expect((await request('/healthz', [host, 'Origin: http://evil.test', 'Connection: close'])).status).toBe(
+      403,
+    );
+    expect((await request('/healthz', ['Host: evil.test', 'Connection: close'])).status).toBe(403);
   });
 
   it('knows no other WebSocket path', async () => {
