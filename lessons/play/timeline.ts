@@ -209,6 +209,24 @@ export function previousStop({ stops }: Timeline, at: number): number {
   return stops.filter((stop) => stop < at).at(-1) ?? 0;
 }
 
+/** Where one more key brings the film: one letter further, or, after a line's last, to its answer read. */
+export function nextKey(timeline: Timeline, at: number): number {
+  const next = timeline.frames.find(({ entry, typedFrom }) => entry.at > at && entry.at > typedFrom);
+  if (!next) return timeline.length;
+  const { typed, typedFrom, entry } = next;
+  const key = (entry.at - typedFrom) / (typed.length + 1);
+  const letters = at < typedFrom ? 0 : Math.round((at - typedFrom) / key);
+  return letters < typed.length ? typedFrom + key * (letters + 1) : nextStop(timeline, entry.at);
+}
+
+/** Where the film is once the client has said so many of its lines, answers read. */
+export function afterLines(timeline: Timeline, lines: number): number {
+  if (lines === 0) return nextStop(timeline, 0);
+  const said = timeline.frames.filter(({ entry }) => entry.kind === 'bytes' && entry.from === 'client');
+  const last = said[lines - 1];
+  return last ? nextStop(timeline, last.entry.at) : timeline.length;
+}
+
 /** The step that is on at a moment. */
 export function stepAt({ markers }: Timeline, at: number): string | undefined {
   return (markers.filter((marker) => marker.at <= at).at(-1) ?? markers[0])?.step;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseSession } from '../../lessons/format/session.ts';
 import {
+  afterLines,
+  nextKey,
   nextStop,
   pictureAt,
   previousStop,
@@ -103,5 +105,35 @@ describe('a recording as a film', () => {
   it('opens a second connection of another protocol', () => {
     expect(film.connections).toEqual(['pop3', 'imap']);
     expect(pictureAt(film, film.length).connection).toBe(1);
+  });
+});
+
+describe('a film driven by keys', () => {
+  it('types a letter at each, and after the last lets the server answer', () => {
+    const timeline = timelineOf({
+      protocol: 'pop3',
+      consoles: ['A'],
+      replay: {
+        lines: [
+          { kind: 'line', from: 'server', text: '+OK ready' },
+          { kind: 'line', from: 'client', text: 'STAT' },
+          { kind: 'line', from: 'server', text: '+OK 3 1665' },
+          { kind: 'line', from: 'client', text: 'QUIT' },
+          { kind: 'line', from: 'server', text: '+OK' },
+        ],
+        markers: [],
+      },
+    });
+    let at = afterLines(timeline, 0);
+    const typed: string[] = [];
+    for (let keys = 0; keys < 5; keys++) {
+      at = nextKey(timeline, at);
+      typed.push(pictureAt(timeline, at).typing);
+    }
+    expect(typed).toEqual(['S', 'ST', 'STA', 'STAT', '']);
+    expect(at).toBe(afterLines(timeline, 1));
+    for (let keys = 0; keys < 5; keys++) at = nextKey(timeline, at);
+    expect(at).toBe(timeline.length);
+    expect(nextKey(timeline, at)).toBe(timeline.length);
   });
 });

@@ -45,6 +45,8 @@ export interface DoingProps extends PlayerProps {
 export interface LiveFrameProps extends FrameProps {
   readonly play: (actions: readonly Action[], pause: number, pace?: Pace) => Promise<void>;
   readonly onRewind: (actions: readonly Action[]) => void;
+  /** Puts words on the console's line, without sending them; where there is one console. */
+  readonly propose?: (words: string) => void;
   /** True once the console is connected and what it was to begin with has been played. */
   readonly ready: boolean;
 }
@@ -133,6 +135,7 @@ function LiveLesson(props: LiveProps) {
       play={play}
       ready={ready}
       type={(line) => controls.console.submit(line)}
+      propose={(words) => controls.console.propose(words)}
       typeAll={(lines) =>
         void play(
           lines.map((line) => ({ kind: 'type', text: line })),

@@ -6,6 +6,7 @@ import { FeedProvider } from '../app/feed.tsx';
 import { useText } from '../app/i18n/text.tsx';
 import type { Annotators } from './annotators.ts';
 import { Doing } from './doing.tsx';
+import { PlayingAlong } from './playing-along.tsx';
 import { readProgress, withPassed, writeProgress } from './progress.ts';
 import { PLAYER_TEXTS } from './texts.ts';
 import { Watching } from './watching.tsx';
@@ -48,7 +49,7 @@ export function Player({
   const { language } = useText();
   const text = PLAYER_TEXTS[language];
   const [, navigate] = useLocation();
-  const [mode, setMode] = useState<'watch' | 'do'>('do');
+  const [mode, setMode] = useState<'watch' | 'along' | 'do'>('do');
   const [{ head, take }, setStart] = useState<{ head: readonly Action[]; take: number }>({
     head: [],
     take: 0,
@@ -78,7 +79,7 @@ export function Player({
     <div className="modes">
       <button
         type="button"
-        aria-pressed={mode === 'watch'}
+        aria-pressed={mode !== 'do'}
         title={text.watchTitle}
         onClick={() => setMode('watch')}
       >
@@ -103,13 +104,14 @@ export function Player({
     tabs,
   };
   const inTwo = lesson.consoles.length > 1;
-  if (mode === 'watch') {
+  if (mode !== 'do') {
     const takeOver = (actions: readonly Action[]) => {
       startFrom(actions);
       setMode('do');
     };
-    const Film = inTwo ? WatchingInTwo : Watching;
-    return <Film {...props} onTakeOver={takeOver} />;
+    if (inTwo) return <WatchingInTwo {...props} onTakeOver={takeOver} />;
+    if (mode === 'along') return <PlayingAlong {...props} onTakeOver={takeOver} />;
+    return <Watching {...props} onTakeOver={takeOver} onPlayAlong={() => setMode('along')} />;
   }
   const Done = inTwo ? DoingInTwo : Doing;
   return (

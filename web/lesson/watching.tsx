@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Action } from '../../lessons/format/script.ts';
 import type { Lesson } from '../../lessons/model.ts';
-import { pictureAt, stepAt, type Timeline, timelineOf } from '../../lessons/play/timeline.ts';
+import { nextKey, pictureAt, stepAt, type Timeline, timelineOf } from '../../lessons/play/timeline.ts';
 import { useText } from '../app/i18n/text.tsx';
 import { ConsolePane } from '../console/console-pane.tsx';
 import type { Pointed } from '../console/screen.ts';
@@ -14,21 +14,33 @@ import { PLAYER_TEXTS } from './texts.ts';
 import { Transport } from './transport.tsx';
 import { useFilm } from './use-film.ts';
 import { useFilmLog } from './use-film-log.ts';
+import { useLetterKeys } from './use-letter-keys.ts';
+
+export interface WatchingProps extends PlayerProps {
+  readonly onTakeOver: (actions: readonly Action[]) => void;
+  /** Lets any key type the demo's next letter, against the live server. */
+  readonly onPlayAlong?: () => void;
+  /** Where to begin, in milliseconds of the film; at the step's beginning unless given. */
+  readonly from?: number;
+  /** The recording stands in for a server that is lost: each key goes one letter further. */
+  readonly byKeys?: boolean;
+}
 
 /** The recorded session, typed and answered as if live, with its explanations. */
-export function Watching(props: PlayerProps & { onTakeOver: (actions: readonly Action[]) => void }) {
-  const { lesson, step, goTo, annotators, onTakeOver } = props;
+export function Watching(props: WatchingProps) {
+  const { lesson, step, goTo, annotators, onTakeOver, onPlayAlong, from, byKeys = false } = props;
   const { language } = useText();
   const text = PLAYER_TEXTS[language];
   const timeline = useMemo(() => timelineOf(lesson), [lesson]);
-  const film = useFilm(timeline, markerOf(timeline, step));
+  const film = useFilm(timeline, from ?? markerOf(timeline, step));
+  useLetterKeys(byKeys, () => film.seek(nextKey(timeline, film.at)));
   const { annotated, typing } = useFilmLog(timeline, film.at, annotators);
   const source = useMemo(() => ({ annotated, typing, reconnect: () => {} }), [annotated, typing]);
   const controls = useConsole(source);
   const [pointed, onPoint] = useState<Pointed>();
   const shownStep = stepAt(timeline, film.at) ?? step;
   useEffect(() => {
-    if (film.playing && shownStep !== step) goTo(shownStep);
+    if ((film.playing || byKeys) && shownStep !== step) goTo(shownStep);
   });
   const sessions = useMemo(() => [new LoggedSession(annotated)], [annotated]);
 
@@ -63,6 +75,16 @@ export function Watching(props: PlayerProps & { onTakeOver: (actions: readonly A
           >
             {text.takeOver}
           </button>
+          {onPlayAlong && (
+            <button type="button" className="take-over" title={text.playAlongTitle} onClick={onPlayAlong}>
+              {text.playAlong}
+            </button>
+          )}
+          {byKeys && (
+            <p className="playing-along" role="status">
+              <b className="recorded">{text.recordedBadge}</b> {text.anyKeyRecorded}
+            </p>
+          )}
         </>
       }
       explanation={
