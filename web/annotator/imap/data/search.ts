@@ -96,15 +96,18 @@ function readFound(r: Reader, name: string, of: 'message' | 'uid'): void {
 /** `(1:500 NIL)` of PARTIAL, `(1 2733 4 2735:2740)` of ADDTO: where, and which messages, by turns (RFC 5267 §4.3). */
 function readWindows(r: Reader, name: string, kind: SetKind): void {
   const { rfc } = r.detail(SEARCH_DATA.get(name)!);
-  let isWhere = true;
+  const where = (): boolean =>
+    name === 'PARTIAL' ? readWindow(r, rfc) : r.number('imap.esd.position', rfc) !== undefined;
+  const which = (): boolean => {
+    if (!r.atNil) return readSet(r, kind);
+    r.nil({ id: 'imap.esd.none', rfc });
+    return true;
+  };
+  let next: (() => boolean) | undefined = where;
   r.list(() => {
-    if (!isWhere) {
-      if (r.atNil) r.nil({ id: 'imap.esd.none', rfc });
-      else if (!readSet(r, kind)) return;
-    } else if (name !== 'PARTIAL') {
-      if (r.number('imap.esd.position', rfc) === undefined) return;
-    } else if (!readWindow(r, rfc)) return;
-    isWhere = !isWhere;
+    // After what is neither, nobody knows which of the two comes.
+    if (!next?.()) next = undefined;
+    else next = next === where ? which : where;
   });
 }
 
