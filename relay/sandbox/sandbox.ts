@@ -26,7 +26,7 @@ export interface SandboxOptions {
   readonly tls?: boolean;
   /** Most octets of mail in all. */
   readonly quota?: number;
-  /** False turns the named leniencies of the SMTP grammar off (`smtp/leniencies.ts`). */
+  /** False turns leniencies off: those of the SMTP grammar (`smtp/leniencies.ts`), and 8-bit headers in APPEND. */
   readonly lenient?: boolean;
   /** Capabilities not to have, upper case as their protocol names them: `APOP`, `STLS`, `CHUNKING`, `IDLE` … */
   readonly capabilitiesOff?: ReadonlySet<string>;

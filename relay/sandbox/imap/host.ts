@@ -11,6 +11,8 @@ export interface ImapHost extends SaslServer {
   readonly options: {
     /** Whether STARTTLS is offered. */
     readonly tls?: boolean;
+    /** False: no leniency for what clients do against the RFCs. */
+    readonly lenient?: boolean;
     readonly capabilitiesOff?: ReadonlySet<string>;
     readonly capabilitiesOn?: ReadonlySet<string>;
   };

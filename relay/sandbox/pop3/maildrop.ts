@@ -1,3 +1,5 @@
+import type { Content } from '../mime/content.ts';
+import { withAsciiHeader } from '../mime/surrogate.ts';
 import type { Message } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
 
@@ -10,22 +12,36 @@ export class Maildrop {
   readonly messages: readonly Message[];
   private readonly uidValidity: number;
   private readonly store: Store;
+  /** Whether the client takes UTF-8 in headers: after UTF8 (RFC 6856 §2.1). */
+  private readonly utf8: boolean;
   private readonly marked = new Set<number>();
   /** Of the messages that are not marked: what STAT tells. */
   octets: number;
 
-  private constructor(store: Store, account: string) {
+  private constructor(store: Store, account: string, utf8: boolean) {
     const inbox = store.expectMailbox(account, 'INBOX');
     this.store = store;
     this.account = account;
     this.messages = inbox.messages;
-    this.octets = inbox.octets;
+    this.utf8 = utf8;
+    this.octets = inbox.octets + this.surplus(inbox.messages);
     this.uidValidity = inbox.uidValidity;
   }
 
   /** Undefined when another session holds the lock. */
-  static open(store: Store, account: string): Maildrop | undefined {
-    return store.lockMaildrop(account) ? new Maildrop(store, account) : undefined;
+  static open(store: Store, account: string, utf8: boolean): Maildrop | undefined {
+    return store.lockMaildrop(account) ? new Maildrop(store, account, utf8) : undefined;
+  }
+
+  /** The message as this session may have it; LIST tells the size of just this. */
+  content({ content }: Message): Content {
+    return this.utf8 ? content : withAsciiHeader(content);
+  }
+
+  /** By how much what stands for these messages is longer than they are. */
+  private surplus(messages: readonly Message[]): number {
+    if (this.utf8) return 0;
+    return messages.reduce((sum, { content }) => sum + withAsciiHeader(content).size - content.size, 0);
   }
 
   isMarked(message: Message): boolean {
@@ -44,14 +60,15 @@ export class Maildrop {
 
   mark(message: Message): void {
     this.marked.add(message.uid);
-    this.octets -= message.content.size;
+    this.octets -= this.content(message).size;
     this.tell('marked', [message.uid]);
   }
 
   unmarkAll(): void {
     if (this.marked.size === 0) return;
     this.tell('unmarked', [...this.marked]);
-    for (const message of this.messages) if (this.isMarked(message)) this.octets += message.content.size;
+    for (const message of this.messages)
+      if (this.isMarked(message)) this.octets += this.content(message).size;
     this.marked.clear();
   }
 

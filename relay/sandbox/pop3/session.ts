@@ -62,7 +62,7 @@ export class Pop3Session {
     const failing = this.sandbox.options.misbehaviour?.maildropFails;
     if (failing === 'temporarily') return err(this.texts.failsNow, 'SYS/TEMP');
     if (failing === 'permanently') return err(this.texts.failsForGood, 'SYS/PERM');
-    const maildrop = Maildrop.open(this.sandbox.store, account);
+    const maildrop = Maildrop.open(this.sandbox.store, account, this.utf8);
     if (!maildrop) return err(this.texts.inUse, 'IN-USE');
     this.opened = maildrop;
     this.state = 'TRANSACTION';

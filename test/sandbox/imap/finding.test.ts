@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { converse } from './conversation.ts';
-import { opened, rev1 } from './openings.ts';
+import { opened, rev1, signedIn } from './openings.ts';
 
 const mail = (id: number, from: string, subject: string, date: string, more = '', body = 'hello') =>
   `From: ${from}\nSubject: ${subject}\nDate: ${date}\nMessage-ID: <${id}@plusok.test>\n${more}\n${body}\n`;
@@ -200,5 +200,26 @@ describe('names and texts in UTF-8 (RFC 6855, RFC 9051)', () => {
       S: a4 OK LIST completed
       C: a5 SEARCH CHARSET UTF-8 ALL
       S: a5 BAD SEARCH: expected no CHARSET after ENABLE UTF8=ACCEPT, found "UTF-8 ALL". Write it like this: a5 SEARCH UNSEEN FROM "anna"`);
+  });
+
+  it('a header in UTF-8 is appended after ENABLE only, where the sandbox is strict (RFC 6855 §4)', () => {
+    const host = rev1(['ENABLE', 'UTF8=ACCEPT', 'LITERAL+', 'BINARY'], []);
+    converse(
+      { ...host, options: { ...host.options, lenient: false } },
+      `${signedIn()}
+      C: b APPEND INBOX {15+}
+      C: Subject: \xc3\xa9
+      C:
+      C:
+      S: b NO [CANNOT] a header beyond ASCII needs ENABLE UTF8=ACCEPT first
+      C: c ENABLE UTF8=ACCEPT
+      S: * ENABLED UTF8=ACCEPT
+      S: c OK ENABLE completed
+      C: d APPEND INBOX UTF8 (~{15+}
+      C: Subject: \xc3\xa9
+      C:
+      C: )
+      S: d OK APPEND completed`,
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Content } from '../../../relay/sandbox/mime/content.ts';
 import type { SandboxOptions } from '../../../relay/sandbox/sandbox.ts';
 import { connect, converse, octetByOctet, sandbox } from '../../support/transcript.ts';
 
@@ -123,6 +124,68 @@ describe('POP3 extensions', () => {
     converse(
       open({ tls: true }),
       'C: UTF8\nS: +OK UTF-8 enabled\nC: STLS\nS: -ERR STLS comes before UTF8 (RFC 6856)',
+    );
+  });
+
+  it('without UTF8 a surrogate stands for a message whose header has UTF-8 (RFC 6856 §2.1)', () => {
+    const sent = [
+      'From: Élise <elise@plusok.test>, "Doe, J." <j@plusok.test>',
+      'To: dès@plusok.test, été: a@b.test;',
+      'Message-ID: <é@plusok.test>',
+      'Subject: Un été =?utf-8?q?=C3=A0_la_mer?=',
+      'Content-Type: text/plain; charset=utf-8; name="résumé.txt"',
+      '',
+      'déjà',
+      '',
+    ].join('\r\n');
+    const box = sandbox();
+    box.store.append('nicolas', 'INBOX', [{ content: new Content(Buffer.from(sent)) }]);
+    const session = (first: string) => {
+      const engine = connect(box, 'pop3');
+      engine.start();
+      converse(engine, `${first}C: USER nicolas\nC: PASS mot_passe\nS: +OK …\nS: +OK …`);
+      return engine;
+    };
+    const old = session('');
+    converse(
+      old,
+      `C: LIST 1
+       S: +OK 1 292
+       C: RETR 1
+       S: +OK 292 octets
+       S: From: =?utf-8?B?w4lsaXNl?= <elise@plusok.test>,
+       S:  "Doe, J." <j@plusok.test>
+       S: To: =?utf-8?B?ZMOoc0BwbHVzb2sudGVzdA==?=:;,
+       S:  =?utf-8?B?w6l0w6k=?=:a@b.test;
+       S: Subject: =?utf-8?B?VW4gw6l0w6kgw6AgbGEgbWVy?=
+       S: Content-Type: text/plain; charset="utf-8";
+       S:  name*=utf-8''r%C3%A9sum%C3%A9.txt
+       S: 
+       S: déjà
+       S: .`,
+    );
+    old.lost();
+    converse(
+      session('C: UTF8\nS: +OK UTF-8 enabled\n'),
+      `C: LIST 1
+       S: +OK 1 ${Buffer.byteLength(sent)}
+       C: TOP 1 0
+       S: +OK …
+       S: From: Élise <elise@plusok.test>, "Doe, J." <j@plusok.test>
+       S: …
+       S: .`,
+    );
+  });
+
+  it('a header that is 8-bit and no UTF-8 is sent as it came', () => {
+    const sent = Buffer.from('Subject: \xe9t\xe9\r\n\r\nbody\r\n', 'latin1');
+    const box = sandbox();
+    box.store.append('nicolas', 'INBOX', [{ content: new Content(sent) }]);
+    const engine = connect(box, 'pop3');
+    engine.start();
+    converse(
+      engine,
+      `C: USER nicolas\nC: PASS mot_passe\nC: STAT\nS: +OK …\nS: +OK …\nS: +OK 1 ${sent.length}`,
     );
   });
 

@@ -3,6 +3,7 @@ import { parseDateTime } from '../../../wire/imap/date-time.ts';
 import { formatNumbers } from '../../../wire/imap/sequence-set.ts';
 import { withCrlf } from '../../line-ends.ts';
 import { Content } from '../../mime/content.ts';
+import { eightBitHeader } from '../../mime/surrogate.ts';
 import type { ZonedDate } from '../../store/model.ts';
 import type { Draft } from '../../store/store.ts';
 import { type Catenation, readCatenation, resolveCatenation } from '../catenate.ts';
@@ -102,6 +103,11 @@ export function draftsOf(session: Session, orders: readonly AppendOrder[], freed
     if (!(found instanceof Uint8Array)) return found;
     const bytes = withCrlf(found);
     if (bytes.length > APPEND_LIMIT) return no(`a message has at most ${APPEND_LIMIT} octets`, 'TOOBIG');
+    // RFC 6855 §4 asks for this; clients that copy old mail do not know it, so it is for the strict only.
+    const strict = session.sandbox.options.lenient === false && session.offers('UTF8=ACCEPT');
+    if (strict && !session.enabled.has('UTF8=ACCEPT') && eightBitHeader(bytes)) {
+      return no('a header beyond ASCII needs ENABLE UTF8=ACCEPT first', 'CANNOT');
+    }
     octets += bytes.length;
     drafts.push({ content: new Content(bytes), flags, ...(date ? { internalDate: date } : {}) });
   }

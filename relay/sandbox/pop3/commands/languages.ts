@@ -3,7 +3,7 @@ import { err, ok } from '../reply.ts';
 import { ENGLISH } from '../texts-en.ts';
 import { FRENCH } from '../texts-fr.ts';
 
-/** UTF8 and LANG (RFC 6856 §2.1, §3). Messages are sent as they are in either mode, as most servers do. */
+/** UTF8 and LANG (RFC 6856 §2.1, §3). Without UTF8 a surrogate stands for a message that has UTF-8 in its header. */
 
 export const utf8 = bare('UTF8', (session) => {
   session.utf8 = true;

@@ -33,7 +33,7 @@ function listCommand(
 export const list = listCommand(
   'LIST',
   ({ texts }) => texts.scanListing,
-  (_, { content }) => content.size,
+  ({ maildrop }, message) => maildrop.content(message).size,
 );
 
 export const uidl = listCommand(

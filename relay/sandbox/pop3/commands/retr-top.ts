@@ -8,7 +8,8 @@ export const retr: Command = {
   run(session, args) {
     const message = messageNumbered(session, words(args)[0], 'RETR');
     if (isReply(message)) return message;
-    return { ...ok(session.texts.octets(message.content.size)), body: multiLine(message.content) };
+    const content = session.maildrop.content(message);
+    return { ...ok(session.texts.octets(content.size)), body: multiLine(content) };
   },
 };
 
@@ -21,7 +22,7 @@ export const top: Command = {
       return err(session.texts.topUsage);
     const message = messageNumbered(session, number, 'TOP');
     if (isReply(message)) return message;
-    const { content } = message;
+    const content = session.maildrop.content(message);
     return { ...ok(session.texts.top), body: multiLine(content, endOfTop(content, Number(count))) };
   },
 };
