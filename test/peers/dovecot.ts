@@ -112,6 +112,8 @@ first_valid_uid = 1
 first_valid_gid = 1
 mail_max_userip_connections = 1000
 disable_plaintext_auth = ${clearText ? 'no' : 'yes'}
+auth_failure_delay = 0
+mailbox_idle_check_interval = 1 s
 auth_mechanisms = plain login cram-md5
 ssl = yes
 ssl_cert = <${folder}/cert.pem
@@ -137,6 +139,9 @@ service pop3 {
 }
 service anvil {
   ${root ? '' : 'chroot =\n'}
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 service stats {
   ${root ? '' : 'chroot =\n'}

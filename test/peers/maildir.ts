@@ -26,7 +26,7 @@ function folderOf(root: string, name: string): string {
 
 function writeMailbox(folder: string, { uidValidity, uidNext, recentFrom, messages }: Mailbox): void {
   for (const part of ['cur', 'new', 'tmp']) mkdirSync(join(folder, part), { recursive: true });
-  const list = [`3 V${uidValidity} N${uidNext} G${'0'.repeat(32)}`];
+  const list = [`3 V${uidValidity} N${uidNext} G${uidValidity.toString(16).padStart(32, '5')}`];
   for (const message of messages) {
     const base = `${Math.floor(message.internalDate.time / 1000)}.M${message.uid}.seed`;
     // Dovecot announces what is in `new` as \Recent, and gives it a UID when it moves it.
@@ -49,8 +49,17 @@ function lettersOf({ flags }: Message): string {
     .join('');
 }
 
-/** What a Maildir holds now. */
-export function viewMaildir(root: string): MailboxView[] {
+/** What a Maildir holds now; a file that Dovecot renames meanwhile is looked for again. */
+export function viewMaildir(root: string, tries = 10): MailboxView[] {
+  try {
+    return view(root);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === 0) throw error;
+    return viewMaildir(root, tries - 1);
+  }
+}
+
+function view(root: string): MailboxView[] {
   const names = readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name.startsWith('.'))
     .map((entry) => entry.name.slice(1).replaceAll('.', '/'));
