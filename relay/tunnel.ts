@@ -29,7 +29,7 @@ const CLOSE_CODES: Readonly<Partial<Record<ReasonCode, number>>> = {
 };
 
 /** With more octets than this waiting to leave for the server, the page is not listened to. */
-const MOST_UNSENT = 256 * 1024;
+const MOST_UNSENT = 64 * 1024;
 
 export interface TunnelContext {
   readonly limits: Limits;
