@@ -1,7 +1,9 @@
+import { fromLatin1 } from '../../wire/bytes.ts';
 import { type ArgumentReader, textOf } from '../../wire/imap/argument-reader.ts';
 import type { ImapState } from '../../wire/imap/commands.ts';
 import { decodeMutf7 } from '../../wire/imap/mutf7.ts';
 import { formatNumbers, type SequenceSet, STAR } from '../../wire/imap/sequence-set.ts';
+import { isUtf8 } from '../../wire/utf8.ts';
 import type { Mailbox, Message } from '../store/model.ts';
 import { canonicalName, type Store } from '../store/store.ts';
 import { offered } from './capabilities.ts';
@@ -43,6 +45,8 @@ export class Session {
   contexts = new Contexts();
   /** The tag of the command that runs. */
   tag = '*';
+  /** How the mailbox name read last was written, where that is not how names are kept here. */
+  composedFrom: string | undefined;
   private toldKeywords: readonly string[] = [];
 
   constructor(sandbox: ImapHost, connection: ImapConnection) {
@@ -101,17 +105,28 @@ export class Session {
   readMailbox(args: ArgumentReader): string {
     const start = args.at;
     const octets = args.astring('a mailbox name');
-    if (this.utf8 || /[\x80-\xff]/.test(octets)) return canonicalName(textOf(octets));
-    const name = decodeMutf7(octets);
-    if (name !== undefined) return canonicalName(name);
+    const beyondAscii = /[\x80-\xff]/.test(octets);
+    if (beyondAscii && !isUtf8(fromLatin1(octets))) {
+      args.at = start;
+      args.fail('UTF-8 in the mailbox name');
+    }
+    const name = this.utf8 || beyondAscii ? textOf(octets) : decodeMutf7(octets);
+    if (name !== undefined) return this.normalised(name);
     args.at = start;
     return args.fail('modified UTF-7 in the mailbox name ("&" itself is written "&-")');
   }
 
+  /** é is é, however it was composed (RFC 9051 §5.1, Net-Unicode): another spelling is kept for the client to be told. */
+  private normalised(name: string): string {
+    const composed = name.normalize('NFC');
+    this.composedFrom = composed === name ? undefined : name;
+    return canonicalName(composed);
+  }
+
   /** A LIST reference or pattern: a name in which `%` and `*` may stand. What is no modified UTF-7 stays as it is. */
   decodePattern(octets: string): string {
-    if (this.utf8 || /[\x80-\xff]/.test(octets)) return textOf(octets);
-    return decodeMutf7(octets) ?? octets;
+    const asUtf8 = this.utf8 || /[\x80-\xff]/.test(octets);
+    return (asUtf8 ? textOf(octets) : (decodeMutf7(octets) ?? octets)).normalize('NFC');
   }
 
   /**

@@ -16,16 +16,20 @@ export const list: Command = {
   run(session, args) {
     args.space('a reference and a pattern, such as "" "*"');
     const extended = session.offers('LIST-EXTENDED') || session.offers('IMAP4rev2');
-    const selection = extended && args.peek() === '(' ? readSelection(session, args) : new Set<string>();
-    const { patterns, special } = readPatterns(session, args, extended);
-    const returned = args.more() ? readReturn(session, args) : NOTHING_RETURNED;
+    const selection = extended && args.peek() === '(' ? readSelection(session, args) : NOTHING_SELECTED;
+    const { patterns, special, several } = readPatterns(session, args, extended);
+    const returns = args.more();
+    const isBasic = selection === NOTHING_SELECTED && !several && !returns;
+    const returned = returns ? readReturn(session, args) : NOTHING_RETURNED;
     args.end();
-    if (special) session.reply.text('* LIST (\\Noselect) "/" ""\r\n');
+    // Only in the basic form is "" a question for the delimiter; the extended one passes it over (RFC 9051 §6.3.9).
+    if (special && isBasic) session.reply.text('* LIST (\\Noselect) "/" ""\r\n');
     else tell(session, { patterns, selection, returned });
     return ok('LIST completed');
   },
 };
 
+const NOTHING_SELECTED: ReadonlySet<string> = new Set();
 const NOTHING_RETURNED: ListReturn = { options: new Set(), status: [] };
 
 /** LSUB, and RLSUB, which would also show mailboxes of other servers if this one referred to any (RFC 2193 §5.2). */
@@ -138,15 +142,16 @@ function readPatterns(
   session: Session,
   args: ArgumentReader,
   extended: boolean,
-): { patterns: string[]; special: boolean } {
+): { patterns: string[]; special: boolean; several: boolean } {
   const read = (what: string) => session.decodePattern(args.listMailbox(what));
   const reference = read('a reference such as ""');
   args.space('a pattern such as "*"');
-  const patterns =
-    extended && args.peek() === '(' ? args.list('patterns', () => read('a pattern')) : [read('a pattern')];
+  const several = extended && args.peek() === '(';
+  const patterns = several ? args.list('patterns', () => read('a pattern')) : [read('a pattern')];
   if (patterns.length > MAX_PATTERNS) args.fail(`at most ${MAX_PATTERNS} patterns`);
   const special = patterns.length === 1 && patterns[0] === '';
-  return { patterns: patterns.map((pattern) => reference + pattern), special };
+  const named = patterns.filter((pattern) => pattern !== '').map((pattern) => reference + pattern);
+  return { patterns: named, special, several };
 }
 
 function readReturn(session: Session, args: ArgumentReader): ListReturn {

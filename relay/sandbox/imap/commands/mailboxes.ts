@@ -16,6 +16,7 @@ export const create: Command = {
   run(session, args) {
     args.space('a mailbox name');
     const name = session.readMailbox(args);
+    const { composedFrom } = session;
     const uses = args.more() ? readUses(args) : [];
     args.end();
     const unknown = uses.find((use) => canonicalUse(use) === undefined);
@@ -32,10 +33,16 @@ export const create: Command = {
     }
     const refusal = createMailbox(session.store, session.account, name, uses.map(canonicalUse)[0]);
     if (refusal) return mailboxRefusal(refusal);
+    if (composedFrom !== undefined) tellOldName(session, name, composedFrom);
     const id = session.mailbox(name.replace(/\/$/, ''))?.id;
     return ok('CREATE completed', session.offers('OBJECTID') && id ? `MAILBOXID (${id})` : undefined);
   },
 };
+
+/** What the client wrote, and under what name that is kept (RFC 9051 §6.3.4, §6.3.6, §6.3.9.7). */
+function tellOldName(session: Session, name: string, written: string): void {
+  session.reply.text(`* LIST () "/" ${session.spell(name)} ("OLDNAME" (${session.spell(written)}))\r\n`);
+}
 
 const canonicalUse = (use: string) => SPECIAL_USES.find((each) => each.toLowerCase() === use.toLowerCase());
 
@@ -72,11 +79,15 @@ export const rename: Command = {
   run(session, args) {
     args.space('a mailbox name');
     const from = session.readMailbox(args);
+    let { composedFrom } = session;
     args.space('its new name');
     const to = session.readMailbox(args);
+    if (session.composedFrom !== undefined) composedFrom ??= from;
     args.end();
     const refusal = renameMailbox(session.store, session.account, from, to);
-    return refusal ? mailboxRefusal(refusal) : ok('RENAME completed');
+    if (refusal) return mailboxRefusal(refusal);
+    if (composedFrom !== undefined) tellOldName(session, to, composedFrom);
+    return ok('RENAME completed');
   },
 };
 
