@@ -1,6 +1,7 @@
 import { compileLesson } from './format/compile-lesson.ts';
 import { readGlossary } from './format/glossary.ts';
 import { ProseReader } from './format/markdown.ts';
+import type { LessonPlaces } from './format/places.ts';
 import type { Problem } from './format/problem.ts';
 import { chapterFile, courseFile } from './format/schema.ts';
 import { readPage } from './format/sections.ts';
@@ -22,6 +23,7 @@ import {
 export interface CompiledCourse {
   readonly index: CourseIndex;
   readonly lessons: ReadonlyMap<string, Lesson>;
+  readonly places: ReadonlyMap<string, LessonPlaces>;
   readonly problems: readonly Problem[];
 }
 
@@ -31,6 +33,7 @@ export function compileCourse(files: ReadonlyMap<string, string>): CompiledCours
   const terms = new Set(Object.keys(glossary.en));
   const problems: Problem[] = [...inGlossary];
   const lessons = new Map<string, Lesson>();
+  const places = new Map<string, LessonPlaces>();
   const chapters: ChapterIndex[] = [];
   const course = readYaml('course.yaml', files.get('course.yaml') ?? '', courseFile);
   if ('problems' in course) problems.push(...course.problems);
@@ -44,12 +47,18 @@ export function compileCourse(files: ReadonlyMap<string, string>): CompiledCours
     const compiled = names.flatMap((name) => {
       const result = compileLesson({ id: `${id}/${name}`, files, chapter: chapter.value, terms });
       problems.push(...result.problems);
+      if (result.places) places.set(`${id}/${name}`, result.places);
       return result.lesson ?? [];
     });
     for (const lesson of compiled) lessons.set(lesson.id, lesson);
     chapters.push({ id, text: headings(`${id}/`, files, problems), lessons: compiled.map(indexLesson) });
   }
-  return { index: { text: headings('', files, problems), chapters, glossary, problems }, lessons, problems };
+  return {
+    index: { text: headings('', files, problems), chapters, glossary, problems },
+    lessons,
+    places,
+    problems,
+  };
 }
 
 function headings(

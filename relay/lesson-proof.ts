@@ -1,7 +1,8 @@
-import { evaluateAll } from '../lessons/checks/evaluate.ts';
-import { rightAnswer } from '../lessons/checks/predictions.ts';
+import type { LessonPlaces } from '../lessons/format/places.ts';
+import type { Problem } from '../lessons/format/problem.ts';
 import type { Action } from '../lessons/format/script.ts';
-import { type Lesson, type ReplayLine, type Step, steady } from '../lessons/model.ts';
+import type { Lesson, Step } from '../lessons/model.ts';
+import { replayFaults } from './lesson-replay.ts';
 import { LessonRun, type LiveSandbox } from './lesson-run.ts';
 import type { Switches } from './wire/switches.ts';
 
@@ -13,89 +14,112 @@ import type { Switches } from './wire/switches.ts';
 export type OpenSandbox = (seed: string, switches: Switches) => Promise<LiveSandbox>;
 
 export interface ProofOptions {
+  /** Where things stand in the lesson's files; without it every fault is on line 1. */
+  readonly places?: LessonPlaces | undefined;
   /** The server's lines must be the recorded ones: true unless another server than our sandbox answers. */
   readonly wordForWord?: boolean;
 }
 
-/** What does not hold, in sentences; empty when all is well. */
+/** A script of `lesson.yaml`, and where it stands there. */
+interface Script {
+  readonly path: readonly (string | number)[];
+  readonly name: string;
+  readonly step: Step;
+  readonly before: readonly Step[];
+  readonly actions: readonly Action[];
+  readonly mustPass: boolean;
+}
+
+/** What does not hold, with file and line; empty when all is well. */
 export async function proveLesson(
   lesson: Lesson,
   open: OpenSandbox,
-  { wordForWord = true }: ProofOptions = {},
-): Promise<string[]> {
-  const faults: string[] = [];
-  const withRun = async (what: string, proof: (run: LessonRun) => Promise<readonly string[]>) => {
+  { places, wordForWord = true }: ProofOptions = {},
+): Promise<Problem[]> {
+  const faults: Problem[] = [];
+  const inYaml = (path: Script['path'], message: string) =>
+    faults.push({ file: `${lesson.id}/lesson.yaml`, line: places?.yaml(path) ?? 1, message });
+  const inSession = (index: number | undefined, message: string) => {
+    const line = index === undefined ? 1 : (places?.session[index] ?? 1);
+    faults.push({ file: `${lesson.id}/session.txt`, line, message });
+  };
+  const onFresh = async (proof: (run: LessonRun) => Promise<void>, failed: (message: string) => void) => {
     const sandbox = await open(lesson.seed, lesson.sandbox);
     const run = new LessonRun(sandbox, lesson);
-    try {
-      faults.push(...(await proof(run)).map((fault) => `${what}: ${fault}`));
-    } catch (error) {
-      faults.push(`${what}: ${(error as Error).message}`);
-    } finally {
-      await run.end();
-      await sandbox.close();
-    }
+    await proof(run).catch((error: Error) => failed(error.message));
+    await run.end();
+    await sandbox.close();
   };
-  await withRun('solutions', (run) => proveSolutions(run, lesson.steps));
-  for (const [index, step] of lesson.steps.entries()) {
-    const before = lesson.steps.slice(0, index);
-    for (const script of step.alternatives) {
-      await withRun(`${step.id}, alternative ${quote(script)}`, (run) =>
-        proveScript(run, before, step, script, true),
-      );
-    }
-    for (const script of step.mustFail) {
-      await withRun(`${step.id}, mustFail ${quote(script)}`, (run) =>
-        proveScript(run, before, step, script, false),
-      );
-    }
+  await onFresh(
+    (run) => proveSolutions(run, lesson.steps, inYaml),
+    (message) => inYaml(['steps'], `solutions: ${message}`),
+  );
+  for (const script of scriptsOf(lesson.steps)) {
+    const told = (fault: string) => inYaml(script.path, `${script.name}: ${fault}`);
+    await onFresh((run) => proveScript(run, script, told), told);
   }
-  await withRun('session.txt', (run) => proveReplay(run, lesson, wordForWord));
+  await onFresh(
+    async (run) => {
+      for (const { line, message } of await replayFaults(run, lesson, wordForWord)) inSession(line, message);
+    },
+    (message) => inSession(undefined, message),
+  );
   return faults;
 }
 
-async function proveSolutions(run: LessonRun, steps: readonly Step[]): Promise<string[]> {
-  const faults: string[] = [];
-  for (const step of steps) {
+function scriptsOf(steps: readonly Step[]): Script[] {
+  return steps.flatMap((step, index) => {
+    const script = (kind: 'alternatives' | 'mustFail', mustPass: boolean) =>
+      step[kind].map((actions, i) => ({
+        path: ['steps', index, kind, i],
+        name: `${step.id}, ${mustPass ? 'alternative' : kind} ${quote(actions)}`,
+        step,
+        before: steps.slice(0, index),
+        actions,
+        mustPass,
+      }));
+    return [...script('alternatives', true), ...script('mustFail', false)];
+  });
+}
+
+async function proveSolutions(
+  run: LessonRun,
+  steps: readonly Step[],
+  told: (path: Script['path'], message: string) => void,
+): Promise<void> {
+  for (const [index, step] of steps.entries()) {
     await run.enter(step.protocol);
-    if (passes(run, step)) faults.push(`${step.id} passes before anything is typed`);
-    predictRightly(run, step);
+    if (run.judge(step).passes)
+      told(['steps', index, 'passes'], `${step.id} passes before anything is typed`);
+    run.predictRightly(step);
     await run.play(step.solution);
-    if (!passes(run, step)) faults.push(`${step.id} does not pass: ${unmet(run, step)}`);
+    if (!run.judge(step).passes) {
+      told(['steps', index, 'solution'], `solutions: ${step.id} does not pass: ${unmet(run, step)}`);
+    }
   }
-  return faults;
 }
 
 async function proveScript(
   run: LessonRun,
-  before: readonly Step[],
-  step: Step,
-  script: readonly Action[],
-  expected: boolean,
-): Promise<string[]> {
+  { step, before, actions, mustPass }: Script,
+  told: (fault: string) => void,
+): Promise<void> {
   for (const earlier of before) {
     await run.enter(earlier.protocol);
+    run.predictRightly(earlier);
     await run.play(earlier.solution);
   }
   await run.enter(step.protocol);
-  predictRightly(run, step);
-  await run.play(script);
-  if (passes(run, step) === expected) return [];
-  return [expected ? `does not pass: ${unmet(run, step)}` : 'passes, and must not'];
-}
-
-function predictRightly(run: LessonRun, step: Step): void {
-  for (const question of step.predict) run.predict(question.id, rightAnswer(question, run.evidence));
-}
-
-function passes(run: LessonRun, step: Step): boolean {
-  return evaluateAll(step.passes, run.evidence).passes;
+  run.predictRightly(step);
+  await run.play(actions);
+  if (run.judge(step).passes === mustPass) return;
+  told(mustPass ? `does not pass: ${unmet(run, step)}` : 'passes, and must not');
 }
 
 function unmet(run: LessonRun, step: Step): string {
-  const { verdicts } = evaluateAll(step.passes, run.evidence);
-  return verdicts
-    .filter((verdict) => !verdict.holds)
+  return run
+    .judge(step)
+    .verdicts.filter((verdict) => !verdict.holds)
     .map((verdict) => verdict.words.en)
     .join('; ');
 }
@@ -104,66 +128,4 @@ function quote(script: readonly Action[]): string {
   return JSON.stringify(
     script.map((action) => (action.kind === 'type' ? action.text : `@${action.kind}`)).join(' / '),
   );
-}
-
-/** Types the recording's lines again: the server must say the same, and each step must pass where the next begins. */
-async function proveReplay(run: LessonRun, lesson: Lesson, wordForWord: boolean): Promise<string[]> {
-  const answers = await replay(run, lesson, wordForWord, (step) =>
-    passes(run, step) ? [] : [`${step.id} is not done by its lines`],
-  );
-  if (!wordForWord) return answers.faults;
-  const differing = run.heard().flatMap((said, i) => compareLines(lesson, answers.recorded[i] ?? [], said));
-  return [...answers.faults, ...differing.slice(0, 5), ...secretsShown(run, lesson)];
-}
-
-/** How what the sandbox says on a connection differs from what was recorded. */
-function compareLines(lesson: Lesson, recorded: readonly string[], said: readonly string[]): string[] {
-  const differing = recorded.flatMap((was, i) => {
-    const is = said[i] ?? '(nothing)';
-    return steady(lesson, was) === steady(lesson, is) ? [] : [`recorded "${was}", the sandbox says "${is}"`];
-  });
-  return [...differing, ...said.slice(recorded.length).map((line) => `the sandbox also says "${line}"`)];
-}
-
-async function replay(
-  run: LessonRun,
-  lesson: Lesson,
-  wordForWord: boolean,
-  atEnd: (step: Step) => string[],
-): Promise<{ recorded: string[][]; faults: string[] }> {
-  const { lines, markers } = lesson.replay;
-  const faults: string[] = [];
-  const recorded: string[][] = [];
-  let unasked = false;
-  await run.enter(lesson.protocol);
-  for (const [index, marker] of markers.entries()) {
-    predictRightly(run, lesson.steps[index]!);
-    for (const line of lines.slice(marker.line, markers[index + 1]?.line)) {
-      if (line.kind !== 'line') unasked = line.kind === 'console';
-      else if (line.from === 'client') unasked = false;
-      else {
-        recorded[run.current] ??= [];
-        const count = recorded[run.current]!.push(line.text);
-        if (unasked && wordForWord) await run.hears(count);
-      }
-      await replayLine(run, line);
-    }
-    faults.push(...atEnd(lesson.steps[index]!));
-  }
-  return { recorded, faults };
-}
-
-async function replayLine(run: LessonRun, line: ReplayLine): Promise<void> {
-  if (line.kind !== 'line') await run.act(line);
-  else if (line.from === 'client') await run.act({ kind: 'type', text: line.text });
-}
-
-/** Secrets in the recording that `lesson.yaml` does not declare. */
-function secretsShown(run: LessonRun, lesson: Lesson): string[] {
-  return run
-    .secrets()
-    .filter((secret) => !lesson.secrets.some((known) => known.includes(secret)))
-    .map(
-      (secret) => `the recording shows the secret "${secret}", which is not part of the lesson's "secrets"`,
-    );
 }

@@ -2,11 +2,13 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as startTls } from 'node:tls';
+import { evaluateAll, type Verdict } from '../lessons/checks/evaluate.ts';
 import { type Evidence, SessionRecord } from '../lessons/checks/evidence.ts';
 import { exchangesOf, isAccepted } from '../lessons/checks/exchange.ts';
+import { rightAnswer } from '../lessons/checks/predictions.ts';
 import { secretsOf } from '../lessons/checks/secrets.ts';
 import type { Action } from '../lessons/format/script.ts';
-import type { Lesson } from '../lessons/model.ts';
+import type { Lesson, Step } from '../lessons/model.ts';
 import { Turn } from '../lessons/play/turn.ts';
 import type { Annotator } from '../web/annotator/annotator.ts';
 import { createAnnotator } from '../web/annotator/create-annotator.ts';
@@ -82,8 +84,16 @@ export class LessonRun {
     this.console = this.consoles[0]!;
   }
 
-  predict(id: string, answer: string): void {
-    this.predictions[id] = answer;
+  /** Answers a step's questions as they should be. */
+  predictRightly(step: Step): void {
+    for (const question of step.predict) {
+      this.predictions[question.id] = rightAnswer(question, this.evidence);
+    }
+  }
+
+  /** What a step asks for, and whether all of it holds. */
+  judge(step: Step): { passes: boolean; verdicts: Verdict[] } {
+    return evaluateAll(step.passes, this.evidence);
   }
 
   /** Plays a script, from the first console on. */

@@ -29,14 +29,14 @@ async function recordAnew(lesson: Lesson): Promise<void> {
 
 if (record) for (const lesson of (await loadCourse(folder)).lessons.values()) await recordAnew(lesson);
 
-const { lessons, problems } = await loadCourse(folder);
+const { lessons, places, problems } = await loadCourse(folder);
 for (const problem of problems) console.log(formatProblem(problem));
 let faults = problems.length;
 for (const lesson of lessons.values()) {
-  const found = await proveLesson(lesson, ground.open);
+  const found = await proveLesson(lesson, ground.open, { places: places.get(lesson.id) });
   faults += found.length;
   console.log(`${found.length === 0 ? 'ok  ' : 'FAIL'} ${lesson.id} (${lesson.steps.length} steps)`);
-  for (const fault of found) console.log(`     ${fault}`);
+  for (const fault of found) console.log(`     ${formatProblem(fault)}`);
 }
 await ground.close();
 console.log(

@@ -2,6 +2,7 @@ import { type Bilingual, LANGS, type Lesson, type LessonText, type Step } from '
 import { type Block, blocksOf, type Inline, inlinesOf } from '../prose.ts';
 import { readLessonText } from './lesson-text.ts';
 import { ProseReader } from './markdown.ts';
+import type { LessonPlaces } from './places.ts';
 import type { Problem } from './problem.ts';
 import { type ChapterFile, type LessonFile, lessonFile } from './schema.ts';
 import { type Action, FIRST_CONSOLE, parseScript } from './script.ts';
@@ -17,7 +18,11 @@ export interface LessonSource {
 }
 
 /** One lesson's folder, compiled; without the lesson when a problem leaves nothing to show. */
-export function compileLesson(source: LessonSource): { lesson?: Lesson; problems: readonly Problem[] } {
+export function compileLesson(source: LessonSource): {
+  lesson?: Lesson;
+  places?: LessonPlaces;
+  problems: readonly Problem[];
+} {
   const problems: Problem[] = [];
   const read = (name: string): string => {
     const text = source.files.get(`${source.id}/${name}`);
@@ -39,7 +44,7 @@ export function compileLesson(source: LessonSource): { lesson?: Lesson; problems
     return [lang, result.text] as const;
   });
   const both = Object.fromEntries(text) as unknown as Bilingual<LessonText>;
-  const { replay, problems: inSession } = parseSession(`${source.id}/session.txt`, session);
+  const { replay, places, problems: inSession } = parseSession(`${source.id}/session.txt`, session);
   problems.push(
     ...inSession,
     ...compareMarkers(source.id, file, replay.markers),
@@ -71,7 +76,8 @@ export function compileLesson(source: LessonSource): { lesson?: Lesson; problems
       ...new Set(proseOf(both.en).inlines.flatMap((node) => (node.type === 'rfc' ? [node.reference] : []))),
     ],
   };
-  return problems.length > 0 ? { problems } : { lesson, problems };
+  if (problems.length > 0) return { problems };
+  return { lesson, places: { yaml: parsed.lineOf, session: places }, problems };
 }
 
 /** The names of consoles, in order. */

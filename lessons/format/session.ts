@@ -7,8 +7,12 @@ import { parseAction } from './script.ts';
  * sends, one line each. `[step-id]` alone on a line says that the lines after it belong to that step; `@connect` and
  * `@cut` are as in a script; a line that begins with `#` is a comment.
  */
-export function parseSession(file: string, text: string): { replay: Replay; problems: Problem[] } {
+export function parseSession(
+  file: string,
+  text: string,
+): { replay: Replay; places: readonly number[]; problems: Problem[] } {
   const lines: ReplayLine[] = [];
+  const places: number[] = [];
   const markers: { step: string; line: number }[] = [];
   const problems: Problem[] = [];
   text.split(/\r?\n/).forEach((raw, index) => {
@@ -20,9 +24,12 @@ export function parseSession(file: string, text: string): { replay: Replay; prob
     }
     const line = parseLine(raw);
     if (typeof line === 'string') problems.push({ file, line: index + 1, message: line });
-    else lines.push(line);
+    else {
+      lines.push(line);
+      places.push(index + 1);
+    }
   });
-  return { replay: { lines, markers }, problems };
+  return { replay: { lines, markers }, places, problems };
 }
 
 function parseLine(raw: string): ReplayLine | string {

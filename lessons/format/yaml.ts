@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { nearest, type Problem } from './problem.ts';
 
-type Read<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
+type Read<T> =
+  | { readonly value: T; readonly lineOf: (path: readonly unknown[]) => number }
+  | { readonly problems: readonly Problem[] };
 
 /** Reads a YAML file by a schema; every problem names its line and what would be right. */
 export function readYaml<T>(file: string, text: string, schema: v.GenericSchema<unknown, T>): Read<T> {
@@ -18,7 +20,7 @@ export function readYaml<T>(file: string, text: string, schema: v.GenericSchema<
     };
   }
   const result = v.safeParse(schema, document.toJS() as unknown);
-  if (result.success) return { value: result.output };
+  if (result.success) return { value: result.output, lineOf };
   return {
     problems: result.issues.map((issue) => {
       const path = (issue.path ?? []).map((item) => item.key);

@@ -68,7 +68,8 @@ describe.skipIf(skipWithout('dovecot'))(
     };
 
     it.each(ON_DOVECOT)('%s', async (id) => {
-      expect(await proveLesson(lessons.get(id)!, open, { wordForWord: false })).toEqual(LENIENCIES[id] ?? []);
+      const faults = await proveLesson(lessons.get(id)!, open, { wordForWord: false });
+      expect(faults.map(({ message }) => message)).toEqual(LENIENCIES[id] ?? []);
     });
   },
 );

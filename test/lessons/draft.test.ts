@@ -46,7 +46,8 @@ async function draft(
 async function faultsOf(files: ReadonlyMap<string, string>): Promise<string[]> {
   const { lessons, problems } = compileCourse(files);
   const faults = problems.map(formatProblem);
-  for (const lesson of lessons.values()) faults.push(...(await proveLesson(lesson, ground.open)));
+  for (const lesson of lessons.values())
+    faults.push(...(await proveLesson(lesson, ground.open)).map(formatProblem));
   return lessons.size === 1 ? faults : [...faults, `${lessons.size} lessons`];
 }
 
