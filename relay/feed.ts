@@ -15,6 +15,8 @@ import type { Switches } from './wire/switches.ts';
 const VIEW_INTERVAL = 100;
 /** A page with so many octets still unsent is told no more of foreign connections, and views wait. */
 const MOST_BUFFERED = 4 * 1024 * 1024;
+/** A page that has so many messages still to hear is not listened to: each of its questions would make one more. */
+const MOST_UNSENT = 16;
 /** Most events told in one go between two views; beyond it the view says it all. */
 const MOST_EVENTS = 1000;
 
@@ -33,6 +35,7 @@ type UseRequest = Extract<FeedRequest, { type: 'use' }>;
 /** A page's `/sandbox` WebSocket: which sandbox it uses, and what happens inside. */
 export class Feed implements Watcher {
   private readonly ws: WebSocket;
+  private readonly address: string;
   private readonly context: FeedContext;
   /** The page's name, for its tokens. */
   private readonly page: string;
@@ -43,14 +46,18 @@ export class Feed implements Watcher {
   private viewTimer: NodeJS.Timeout | undefined;
   private viewDue = false;
   private eventsTold = 0;
+  private unsent = 0; // messages
 
-  constructor(ws: WebSocket, context: FeedContext) {
+  /** `address`: where the page is. */
+  constructor(ws: WebSocket, address: string, context: FeedContext) {
     this.ws = ws;
+    this.address = address;
     this.context = context;
     ws.on('message', (data: Buffer, isBinary) => {
       const request = isBinary ? undefined : parseControl(feedRequest, data.toString());
       if (request) void this.answer(request);
       else this.refuse('bad-message', 'The page sent a message the relay does not know.');
+      if (this.unsent > MOST_UNSENT) ws.pause();
     });
     ws.on('error', () => ws.terminate());
     this.page = context.tokens.admit();
@@ -149,7 +156,7 @@ export class Feed implements Watcher {
 
   private async make(seed: string, switches: Switches | undefined): Promise<SandboxHost | undefined> {
     try {
-      const made = await this.context.sandboxes.open(seed, switches);
+      const made = await this.context.sandboxes.open(seed, this.address, switches);
       if (!made) this.refuse('too-many', 'There are as many sandboxes as may be.');
       return made;
     } catch (error) {
@@ -183,7 +190,10 @@ export class Feed implements Watcher {
   }
 
   private send(message: FeedMessage): void {
-    this.ws.send(JSON.stringify(message));
+    this.unsent++;
+    this.ws.send(JSON.stringify(message), () => {
+      if (--this.unsent === 0) this.ws.resume();
+    });
   }
 
   private async describe(host: SandboxHost): Promise<FeedMessage> {

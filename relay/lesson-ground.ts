@@ -12,11 +12,12 @@ export async function provingGround(): Promise<{
     host: '127.0.0.1',
     sandbox: { domain: DEFAULT_DOMAIN, seed: 'empty' },
     maxSandboxes: Number.POSITIVE_INFINITY,
+    maxPerOwner: Number.POSITIVE_INFINITY,
     maxConnections: 16,
     keep: 60_000,
   });
   const open = async (seed: string, switches: Switches): Promise<LiveSandbox> => {
-    const host = await sandboxes.open(seed, switches);
+    const host = await sandboxes.open(seed, '', switches);
     if (!host) throw new Error('no more sandboxes');
     const port = (protocol: 'pop3' | 'imap' | 'smtp') => host.listen({ protocol, tls: false });
     const [pop3, imap, smtp] = await Promise.all([port('pop3'), port('imap'), port('smtp')]);

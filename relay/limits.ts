@@ -6,6 +6,8 @@ export interface Limits {
   /** WebSockets of `/relay` open at once. */
   readonly sessions: number;
   readonly sessionsPerAddress: number;
+  /** Sandboxes made for pages of one address. */
+  readonly sandboxesPerAddress: number;
   /** Connections to one real server. */
   readonly sessionsPerTarget: number;
   /** New sessions per second from one address, and how many may come in a burst. */
@@ -29,6 +31,7 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   sessions: 10_000,
   sessionsPerAddress: 10_000,
+  sandboxesPerAddress: 2500,
   sessionsPerTarget: 200,
   rate: 5000,
   burst: 10_000,
@@ -46,6 +49,7 @@ export const PUBLIC_LIMITS: Limits = {
   ...DEFAULT_LIMITS,
   sessions: 2000,
   sessionsPerAddress: 50,
+  sandboxesPerAddress: 50,
   rate: 5,
   burst: 30,
   idleTimeout: 15 * 60_000,

@@ -7,7 +7,7 @@ import type { Lookup } from './addresses.ts';
 import type { Certificate } from './certificate.ts';
 import { clientAddress } from './client-address.ts';
 import { Dialler } from './dial.ts';
-import { Feed } from './feed.ts';
+import { Feeds } from './feeds.ts';
 import { Gate, pageNames } from './gate.ts';
 import { Admission, DEFAULT_LIMITS, type Limits, PUBLIC_LIMITS } from './limits.ts';
 import { Metrics } from './metrics.ts';
@@ -98,7 +98,7 @@ export async function startPlusok(options: PlusokOptions = {}): Promise<Plusok> 
   const { host = DEFAULT_HOST, logger = pino({ level: 'silent' }) } = options;
   const limits = { ...(options.public ? PUBLIC_LIMITS : DEFAULT_LIMITS), ...options.limits };
   const proxies = new Set(options.proxies);
-  const sandboxes = await makeSandboxes(host, options);
+  const sandboxes = await makeSandboxes(host, limits, options);
   try {
     const ports = await openServices(sandboxes, options.ports ?? {});
     const targets = new Targets(options.allow ?? [], options.free);
@@ -115,7 +115,11 @@ export async function startPlusok(options: PlusokOptions = {}): Promise<Plusok> 
       tokens,
       alone: options.public ?? false,
     };
-    const feeds = new Set<Feed>();
+    const feeds = new Feeds({
+      context: feedContext,
+      admission: new Admission(limits, () => Date.now()),
+      logger,
+    });
     const web = new WebServer({
       page: join(ROOT, 'dist/page'),
       handlers: [
@@ -127,11 +131,7 @@ export async function startPlusok(options: PlusokOptions = {}): Promise<Plusok> 
       ],
       sockets: {
         '/relay': (ws, socket, address) => tunnels.add(ws, socket, address),
-        '/sandbox': (ws) => {
-          const feed = new Feed(ws, feedContext);
-          feeds.add(feed);
-          ws.once('close', () => feeds.delete(feed));
-        },
+        '/sandbox': (ws, _socket, address) => feeds.add(ws, address),
       },
       addressOf: (request) => clientAddress(request, proxies),
       handshakeTimeout: limits.handshakeTimeout,
@@ -153,7 +153,7 @@ export async function startPlusok(options: PlusokOptions = {}): Promise<Plusok> 
       },
       async stop() {
         tunnels.close();
-        for (const feed of feeds) feed.close();
+        feeds.close();
         await Promise.all([sandboxes.close(), web.close()]);
       },
     };
@@ -163,13 +163,14 @@ export async function startPlusok(options: PlusokOptions = {}): Promise<Plusok> 
   }
 }
 
-function makeSandboxes(host: string, options: PlusokOptions): Promise<Sandboxes> {
+function makeSandboxes(host: string, limits: Limits, options: PlusokOptions): Promise<Sandboxes> {
   const { seed, domain = DEFAULT_DOMAIN, accounts, switches } = options;
   return Sandboxes.create({
     host,
     sandbox: { domain, ...(seed !== undefined && { seed }), ...(accounts && { accounts }) },
     ...(switches && { switches }),
     maxSandboxes: options.maxSandboxes ?? 2500,
+    maxPerOwner: limits.sandboxesPerAddress,
     maxConnections: options.maxConnections ?? 10_000,
     keep: options.keepSandboxes ?? 5 * 60_000,
   });

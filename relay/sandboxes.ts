@@ -17,6 +17,8 @@ export interface SandboxesOptions {
   readonly switches?: Switches;
   /** Most sandboxes besides the shared one. */
   readonly maxSandboxes: number;
+  /** Most of one owner's among them. */
+  readonly maxPerOwner: number;
   /** Most connections to one sandbox. */
   readonly maxConnections: number;
   /** Milliseconds that a sandbox outlives its last page and connection, so that a reload finds it again. */
@@ -44,6 +46,7 @@ export class Sandboxes {
   private readonly hosts = new Map<string, SandboxHost>();
   /** When each was last seen in use, in milliseconds since the epoch. */
   private readonly lastUse = new Map<string, number>();
+  private readonly owners = new Map<string, string>();
   private readonly sweeper: NodeJS.Timeout;
 
   static async create(options: SandboxesOptions): Promise<Sandboxes> {
@@ -67,12 +70,15 @@ export class Sandboxes {
   }
 
   /**
-   * A new sandbox on free ports of its own; undefined when there are as many as may be. Throws a RangeError for a
-   * seed, a capability or a fault that does not exist.
+   * A new sandbox on free ports of its own; undefined when there are as many as may be, in all or for its owner (an
+   * address). Throws a RangeError for a seed, a capability or a fault that does not exist.
    */
-  async open(seed: string, switches?: Switches): Promise<SandboxHost | undefined> {
-    if (this.hosts.size > this.options.maxSandboxes) return undefined;
+  async open(seed: string, owner: string, switches?: Switches): Promise<SandboxHost | undefined> {
+    const { maxSandboxes, maxPerOwner } = this.options;
+    const owned = [...this.owners.values()].filter((each) => each === owner).length;
+    if (this.hosts.size > maxSandboxes || owned >= maxPerOwner) return undefined;
     const host = this.make(randomBytes(12).toString('base64url'), seed, switches);
+    this.owners.set(host.id, owner);
     await Promise.all(CLEAR.map((service) => host.listen(service)));
     return host;
   }
@@ -104,6 +110,7 @@ export class Sandboxes {
       else if (now - this.lastUse.get(id)! >= this.options.keep) {
         this.hosts.delete(id);
         this.lastUse.delete(id);
+        this.owners.delete(id);
         void host.close();
       }
     }

@@ -20,9 +20,9 @@ const ROUNDS_A_STORE = 50;
 const HANG = 2000;
 
 /** The next number from 0 (inclusive) to 1 (exclusive); the same sequence for the same seed (mulberry32). */
-type Chance = () => number;
+export type Chance = () => number;
 
-function chance(seed: number): Chance {
+export function chance(seed: number): Chance {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -32,7 +32,7 @@ function chance(seed: number): Chance {
   };
 }
 
-const below = (random: Chance, limit: number) => Math.floor(random() * limit);
+export const below = (random: Chance, limit: number) => Math.floor(random() * limit);
 const oneOf = <T>(random: Chance, list: readonly T[]): T => list[below(random, list.length)]!;
 
 const linesOf = (dialogues: readonly string[]) => dialogues.join('').split(/(?<=\r\n)/);

@@ -2,9 +2,11 @@
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   sandbox: async () => (await import('./sandbox.ts')).benchSandbox(),
   fuzz: async () => (await import('./fuzz.ts')).benchFuzz(),
+  frames: async () => (await import('./frames.ts')).benchFrames(),
   relay: async () => (await import('./relay.ts')).benchRelay(),
   annotator: async () => (await import('./annotator.ts')).benchAnnotator(),
   feel: async () => (await import('./feel.ts')).benchFeel(),
+  'log-page': async () => (await import('./log-page.ts')).benchLogPage(),
   ready: async () => (await import('./ready.ts')).benchReady(),
 };
 

@@ -11,6 +11,9 @@ import {
 import { type FeedMessage, type FeedRequest, feedMessage } from '../../relay/wire/feed.ts';
 import type { Protocol } from '../../relay/wire/protocol.ts';
 
+/** A PlusOK that runs, in this process or in one of its own. */
+type Running = Pick<Plusok, 'port'>;
+
 /** How long anything may take before the test fails. */
 const PATIENCE = 10_000;
 
@@ -25,22 +28,22 @@ export async function eventually<T>(found: () => T | undefined | false, what: st
   }
 }
 
-export function webSocket(plusok: Plusok, path: string): WebSocket {
+export function webSocket(plusok: Running, path: string): WebSocket {
   const origin = `http://127.0.0.1:${plusok.port}`;
   return new WebSocket(`ws://127.0.0.1:${plusok.port}${path}`, { origin, perMessageDeflate: false });
 }
 
 /** A page of each running PlusOK, for the tokens that clients of the shared sandbox and the listed targets show. */
-const pages = new WeakMap<Plusok, Promise<ReadonlyMap<string, string>>>();
+const pages = new WeakMap<Running, Promise<ReadonlyMap<string, string>>>();
 
 /** The token for a target: none is the empty one. */
-export async function tokenFor(plusok: Plusok, target: string): Promise<string> {
+export async function tokenFor(plusok: Running, target: string): Promise<string> {
   const told = pages.get(plusok) ?? listTokens(plusok);
   pages.set(plusok, told);
   return (await told).get(target) ?? '';
 }
 
-async function listTokens(plusok: Plusok): Promise<ReadonlyMap<string, string>> {
+async function listTokens(plusok: Running): Promise<ReadonlyMap<string, string>> {
   const feed = await FeedClient.connect(plusok);
   feed.request({ type: 'use', id: 'shared' });
   const [welcome, sandbox] = [await feed.message('welcome'), await feed.message('sandbox')];
@@ -51,7 +54,7 @@ async function listTokens(plusok: Plusok): Promise<ReadonlyMap<string, string>> 
 /** A page's end of `/relay`: what it received, in order, and ways to wait for more. */
 export class RelayClient {
   readonly ws: WebSocket;
-  readonly plusok: Plusok;
+  readonly plusok: Running;
   readonly messages: RelayMessage[] = [];
   /** Everything the server sent, as latin1. */
   received = '';
@@ -63,13 +66,13 @@ export class RelayClient {
   acknowledges = true;
   keeps = true;
 
-  static async connect(plusok: Plusok): Promise<RelayClient> {
+  static async connect(plusok: Running): Promise<RelayClient> {
     const client = new RelayClient(webSocket(plusok, '/relay'), plusok);
     await new Promise((resolve, reject) => client.ws.once('open', resolve).once('error', reject));
     return client;
   }
 
-  private constructor(ws: WebSocket, plusok: Plusok) {
+  private constructor(ws: WebSocket, plusok: Running) {
     this.ws = ws;
     this.plusok = plusok;
     ws.on('message', (data: Buffer, isBinary) => {
@@ -137,7 +140,7 @@ export class FeedClient {
   readonly ws: WebSocket;
   readonly messages: FeedMessage[] = [];
 
-  static async connect(plusok: Plusok): Promise<FeedClient> {
+  static async connect(plusok: Running): Promise<FeedClient> {
     const client = new FeedClient(webSocket(plusok, '/sandbox'));
     await client.message('welcome');
     return client;
