@@ -69,6 +69,21 @@ describe('a mistake is told with its file, its line and what would be right', ()
       withYaml('USER nicolas', '@unplug'),
       /^pop3\/enter\/lesson\.yaml:5: .*"@unplug" is not an action; there are "@connect"/,
     ],
+    [
+      'a wait for what is no pattern',
+      withYaml('USER nicolas', '@wait ['),
+      /^pop3\/enter\/lesson\.yaml:5: .*"\[" is not a regular expression/,
+    ],
+    [
+      'a console that cannot be',
+      withYaml('- state: TRANSACTION', '- { state: TRANSACTION, at: b }'),
+      /^pop3\/enter\/lesson\.yaml:4: .*a console is named by a letter: A, B/,
+    ],
+    [
+      'a loop that says nothing',
+      withEnglish('Slowly.', '::repeat[1-50]'),
+      /^pop3\/enter\/en\.md:14: "@repeat 1-50" repeats nothing; write "@repeat 1-50 TOP # 0"/,
+    ],
     ['broken YAML', withYaml('passes:', 'passes: ]'), /^pop3\/enter\/lesson\.yaml:3: not valid YAML/],
     [
       'a step without prose',
