@@ -82,7 +82,8 @@ export class SmtpAnnotator extends Dialogue {
 
   /** A BDAT chunk follows its command at once (RFC 3030 §2); everything else waits for the reply. */
   protected get owes(): boolean {
-    return this.awaitsGreeting || (this.pending !== undefined && this.owed === 0);
+    const isGreeting = this.awaitsGreeting || (this.replyCode !== undefined && !this.session.greeted);
+    return isGreeting || (this.pending !== undefined && this.owed === 0);
   }
 
   protected get tlsMayBegin(): boolean {
