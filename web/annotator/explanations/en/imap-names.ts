@@ -14,8 +14,8 @@ export const imapNames = {
   'imap.flag.$NotJunk': '$NotJunk: the user says it is no spam.',
   'imap.flag.$Phishing': '$Phishing: likely an attempt at fraud.',
   'imap.flag.$Important': '$Important: the server thinks it matters to the user.',
-  'imap.flag.$SubmitPending': '$SubmitPending: a message about to be sent.',
-  'imap.flag.$Submitted': '$Submitted: a message that has been sent.',
+  'imap.flag.$SubmitPending': '$SubmitPending: a message to be sent; handing it over is not done yet.',
+  'imap.flag.$Submitted': '$Submitted: a message that has been handed over for sending.',
   'imap.flag.keyword': 'The keyword {name}: a flag that users or programs have made up.',
   'imap.flag.system':
     '{name}: a name with a backslash is for flags of a standard; this one is not known here.',

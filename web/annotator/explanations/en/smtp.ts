@@ -120,7 +120,8 @@ export const smtp = {
   'smtp.code.334': '334: a SASL challenge follows as base64; the client’s next line must answer it.',
   'smtp.code.354': '354: go ahead with the text; end it with a dot alone on its line.',
   'smtp.code.421': '421: the server must stop, and closes the connection. Try again later.',
-  'smtp.code.432': '432: this account must first change over to another password scheme.',
+  'smtp.code.432':
+    '432: this account must first change over to the mechanism asked for, usually by signing in once with PLAIN.',
   'smtp.code.450':
     '450: the mailbox is not available now: busy, or held back for the time being. Try again later.',
   'smtp.code.451': '451: an error on the server; nothing was done. Try again later.',
@@ -226,11 +227,13 @@ export const smtp = {
   'smtp.esc.X.7.7': '{code}: the message does not match its integrity check.',
   'smtp.esc.X.7.8': '{code}: name or password is wrong.',
   'smtp.esc.X.7.9': '{code}: the mechanism is too weak.',
-  'smtp.esc.X.7.10': '{code}: encryption is needed.',
+  'smtp.esc.X.7.10': '{code}: this way of signing in may only be used inside encryption; begin TLS first.',
   'smtp.esc.X.7.11': '{code}: encryption is needed for this mechanism.',
-  'smtp.esc.X.7.12': '{code}: a password change is needed.',
-  'smtp.esc.X.7.13': '{code}: the user’s account is disabled.',
-  'smtp.esc.X.7.14': '{code}: a trust relationship with a third party is needed.',
+  'smtp.esc.X.7.12':
+    '{code}: the account must first change over to this mechanism, usually by signing in once with PLAIN.',
+  'smtp.esc.X.7.13': '{code}: the account is disabled, though name and password are right.',
+  'smtp.esc.X.7.14':
+    '{code}: to fetch the text of the message, the server would need another server’s trust.',
   'smtp.esc.X.7.15': '{code}: the priority is too low for now.',
   'smtp.esc.X.7.16': '{code}: the message is too big for its priority.',
   'smtp.esc.X.7.17': '{code}: the mailbox has changed owners.',

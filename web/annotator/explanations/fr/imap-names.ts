@@ -16,8 +16,8 @@ export const imapNames = {
   'imap.flag.$NotJunk': '$NotJunk : l’utilisateur dit que ce n’est pas un indésirable.',
   'imap.flag.$Phishing': '$Phishing : sans doute une tentative d’hameçonnage.',
   'imap.flag.$Important': '$Important : le serveur le juge important pour l’utilisateur.',
-  'imap.flag.$SubmitPending': '$SubmitPending : un message sur le point d’être envoyé.',
-  'imap.flag.$Submitted': '$Submitted : un message qui a été envoyé.',
+  'imap.flag.$SubmitPending': '$SubmitPending : un message à envoyer, dont la remise n’est pas achevée.',
+  'imap.flag.$Submitted': '$Submitted : un message remis pour envoi.',
   'imap.flag.keyword': 'Le mot-clé {name} : un drapeau inventé par des utilisateurs ou des logiciels.',
   'imap.flag.system':
     '{name} : un nom à barre inverse est réservé aux drapeaux normalisés ; celui-ci est inconnu ici.',

@@ -131,7 +131,8 @@ export const smtp = {
   'smtp.code.334': '334 : un défi SASL suit en base64 ; la ligne suivante du client doit y répondre.',
   'smtp.code.354': '354 : envoyez le texte ; terminez-le par un point seul sur sa ligne.',
   'smtp.code.421': '421 : le serveur doit s’arrêter, et ferme la connexion. Réessayez plus tard.',
-  'smtp.code.432': '432 : ce compte doit d’abord passer à un autre type de mot de passe.',
+  'smtp.code.432':
+    '432 : ce compte doit d’abord passer au mécanisme demandé, d’ordinaire en s’identifiant une fois avec PLAIN.',
   'smtp.code.450':
     '450 : la boîte n’est pas disponible : occupée, ou retenue pour l’instant. Réessayez plus tard.',
   'smtp.code.451': '451 : une erreur du serveur ; rien n’a été fait. Réessayez plus tard.',
@@ -240,11 +241,14 @@ export const smtp = {
   'smtp.esc.X.7.7': '{code} : le message ne répond pas à son contrôle d’intégrité.',
   'smtp.esc.X.7.8': '{code} : nom ou mot de passe faux.',
   'smtp.esc.X.7.9': '{code} : le mécanisme est trop faible.',
-  'smtp.esc.X.7.10': '{code} : le chiffrement est nécessaire.',
+  'smtp.esc.X.7.10':
+    '{code} : cette façon de s’identifier n’est permise que sous chiffrement ; commencez par TLS.',
   'smtp.esc.X.7.11': '{code} : le chiffrement est nécessaire pour ce mécanisme.',
-  'smtp.esc.X.7.12': '{code} : il faut changer de mot de passe.',
-  'smtp.esc.X.7.13': '{code} : le compte de l’utilisateur est désactivé.',
-  'smtp.esc.X.7.14': '{code} : il faut une relation de confiance avec un tiers.',
+  'smtp.esc.X.7.12':
+    '{code} : le compte doit d’abord passer à ce mécanisme, d’ordinaire en s’identifiant une fois avec PLAIN.',
+  'smtp.esc.X.7.13': '{code} : le compte est désactivé, bien que le nom et le mot de passe soient justes.',
+  'smtp.esc.X.7.14':
+    '{code} : pour chercher le texte du message, il faudrait au serveur la confiance d’un autre serveur.',
   'smtp.esc.X.7.15': '{code} : la priorité est trop basse pour l’instant.',
   'smtp.esc.X.7.16': '{code} : le message est trop gros pour sa priorité.',
   'smtp.esc.X.7.17': '{code} : la boîte a changé de titulaire.',

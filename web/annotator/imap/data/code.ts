@@ -157,7 +157,7 @@ function readArguments(r: Reader, response: ImapResponse, name: string, close: n
   else if (form === 'capabilities') {
     response.capabilities = [];
     readCapabilities(r, response.capabilities, close);
-  } else if (form === 'sets') readSets(r, name, rfc);
+  } else if (form === 'sets') readSets(r, name, rfc, countsUids(response, name));
   else readWords(r, name, close, rfc);
 }
 
@@ -170,13 +170,18 @@ function readCapabilities(r: Reader, into: string[], close: number): void {
   }
 }
 
-function readSets(r: Reader, name: string, rfc: string | undefined): void {
+/** MODIFIED tells message numbers, but UIDs to UID STORE (RFC 7162 §3.1.3). */
+function countsUids({ kind, tag, context }: ImapResponse, name: string): boolean {
+  if (name !== 'MODIFIED') return name !== 'DOWNGRADED';
+  return kind === 'tagged' && (context.commandOf(tag)?.startsWith('UID ') ?? false);
+}
+
+function readSets(r: Reader, name: string, rfc: string | undefined, ofUids: boolean): void {
   if (name === 'APPENDUID' || name === 'COPYUID') {
     r.number('imap.code.uidvalidityOf', rfc);
     r.space();
   }
-  const uids = name !== 'MODIFIED' && name !== 'DOWNGRADED';
-  const kind = uids ? UIDS : ({ of: 'message', highest: 0 } as const);
+  const kind = ofUids ? UIDS : ({ of: 'message', highest: 0 } as const);
   const parts = name === 'COPYUID' ? ['source', 'target'] : name === 'APPENDUID' ? ['target'] : ['set'];
   for (const part of parts) {
     r.group(`imap.code.${part}`, { rfc }, () => readSet(r, kind, CLOSE));
