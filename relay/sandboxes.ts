@@ -31,11 +31,24 @@ const CLEAR: readonly Service[] = [
   { protocol: 'smtp', tls: false },
 ];
 
+const RANDOM_POOL = 4096;
+
 /** Time and chance for the engines, which have none of their own. */
 const surroundings = {
   now: () => Date.now(),
-  random: (count: number) => new Uint8Array(randomBytes(count)),
+  random: randomFromPool(),
 };
+
+/** Octets by chance, asked of the system many at a time: each message takes a few, and asking costs more than they do. */
+function randomFromPool(): (count: number) => Uint8Array {
+  let pool = new Uint8Array(0);
+  return (count) => {
+    if (pool.length < count) pool = new Uint8Array(randomBytes(Math.max(count, RANDOM_POOL)));
+    const taken = pool.slice(0, count);
+    pool = pool.subarray(count);
+    return taken;
+  };
+}
 
 /** Every sandbox of this process: the shared one, and those of lessons, made at will and gone when unused. */
 export class Sandboxes {

@@ -2,9 +2,21 @@ import { latin1 } from './bytes.ts';
 
 /** The UTF-8 octets of a string (RFC 3629); a lone surrogate becomes U+FFFD. */
 export function utf8(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 3);
-  let n = 0;
+  const ascii = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x80) return beyondAscii(text, ascii.subarray(0, i));
+    ascii[i] = code;
+  }
+  return ascii;
+}
+
+/** The octets of a text that begins with these in ASCII. */
+function beyondAscii(text: string, ascii: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(text.length * 3);
+  bytes.set(ascii);
+  let n = ascii.length;
+  for (let i = n; i < text.length; i++) {
     let code = text.charCodeAt(i);
     if (code >= 0xd800 && code <= 0xdfff) {
       const next = text.charCodeAt(i + 1);

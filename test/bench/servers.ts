@@ -12,8 +12,12 @@ export interface BenchServer {
   readonly pop3: number;
   readonly imap: number;
   readonly smtp: number;
+  /** Settles when nothing that was asked for is still being done. */
+  idle(): Promise<void>;
   stop(): Promise<void>;
 }
+
+const nothing = async () => {};
 
 /** Fifty users for work at once, one with 10,000 messages, one with a message of 10 MiB, one to send to. */
 const USERS = [...Array.from({ length: 50 }, (_, i) => `user${i}`), 'big', 'huge', 'sink'];
@@ -32,7 +36,7 @@ export async function plusokProcess(): Promise<BenchServer> {
     },
   );
   await answers(imap, child);
-  return { name: 'PlusOK', pop3, imap, smtp, stop: () => stop(child) };
+  return { name: 'PlusOK', pop3, imap, smtp, idle: nothing, stop: () => stop(child) };
 }
 
 /** PlusOK as `npm start` runs it, in a process of its own, for a browser. */
@@ -51,12 +55,13 @@ export async function pageProcess(seed: string): Promise<{ url: string; stop(): 
 export async function dovecotProcess(): Promise<BenchServer> {
   const users = Object.fromEntries(USERS.map((user) => [user, 'secret']));
   const dovecot = await startDovecot({ users, parent: MEMORY_DISK });
-  return { name: 'Dovecot', ...dovecot.ports, smtp: 0, stop: dovecot.stop };
+  return { name: 'Dovecot', ...dovecot.ports, smtp: 0, idle: nothing, stop: dovecot.stop };
 }
 
 export async function postfixProcess(): Promise<BenchServer> {
   const postfix = await startPostfix(MEMORY_DISK);
-  return { name: 'Postfix', pop3: 0, imap: 0, smtp: postfix.port, stop: postfix.stop };
+  const { port: smtp, idle, stop } = postfix;
+  return { name: 'Postfix', pop3: 0, imap: 0, smtp, idle, stop };
 }
 
 async function answers(port: number, child: ChildProcess): Promise<void> {

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +7,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { findTool } from '../support/tools.ts';
 import { freePorts } from './free-ports.ts';
 
-/** Debian's Postfix as a child process on one free loopback port; it takes mail for `plusok.test` and discards it. */
+/** Debian's Postfix as a child process on one free loopback port; mail for `plusok.test` goes into one Maildir. */
 export interface Postfix {
   readonly port: number;
+  /** Settles when everything taken has been delivered. */
+  idle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -17,8 +19,9 @@ export interface Postfix {
 export async function startPostfix(parent = tmpdir()): Promise<Postfix> {
   const folder = mkdtempSync(join(parent, 'plusok-postfix-'));
   chmodSync(folder, 0o755);
-  for (const name of ['queue', 'data', 'config']) mkdirSync(join(folder, name));
+  for (const name of ['queue', 'data', 'config', 'mail']) mkdirSync(join(folder, name));
   execFileSync('chown', ['postfix', join(folder, 'data')]);
+  execFileSync('chown', [String(OWNER), join(folder, 'mail')]);
   const [port] = (await freePorts(1)) as [number];
   writeFileSync(join(folder, 'config/main.cf'), mainCf(folder));
   writeFileSync(join(folder, 'config/master.cf'), masterCf(port));
@@ -29,6 +32,9 @@ export async function startPostfix(parent = tmpdir()): Promise<Postfix> {
   }
   return {
     port,
+    idle: async () => {
+      while (queued(folder)) await sleep(20);
+    },
     stop: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       execFileSync(findTool('postfix')!, ['-c', join(folder, 'config'), 'stop'], { stdio: 'ignore' });
@@ -36,6 +42,15 @@ export async function startPostfix(parent = tmpdir()): Promise<Postfix> {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** "nobody" owns the Maildir: Postfix delivers to no account below 100. */
+const OWNER = 65_534;
+
+function queued(folder: string): boolean {
+  return ['maildrop', 'incoming', 'active'].some(
+    (name) => readdirSync(join(folder, 'queue', name)).length > 0,
+  );
 }
 
 const mainCf = (folder: string) => `compatibility_level = 3.6
@@ -47,8 +62,11 @@ inet_interfaces = 127.0.0.1
 inet_protocols = ipv4
 myhostname = mx.plusok.test
 mydestination =
-relay_domains = plusok.test
-transport_maps = static:discard:
+virtual_mailbox_domains = plusok.test
+virtual_mailbox_base = ${folder}/mail
+virtual_mailbox_maps = static:sink/
+virtual_uid_maps = static:${OWNER}
+virtual_gid_maps = static:${OWNER}
 smtpd_recipient_restrictions = permit_mynetworks
 mynetworks = 127.0.0.0/8
 maillog_file = /dev/null
@@ -67,7 +85,7 @@ defer unix - - n - 0 bounce
 trace unix - - n - 0 bounce
 verify unix - - n - 1 verify
 proxymap unix - - n - - proxymap
-discard unix - - n - - discard
+virtual unix - n n - - virtual
 error unix - - n - - error
 retry unix - - n - - error
 anvil unix - - n - 1 anvil
