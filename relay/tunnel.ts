@@ -172,7 +172,9 @@ export class Tunnel {
     const { limits } = this.context;
     this.state = 'opening';
     this.destination = this.context.admit(message);
-    this.deadline = Number.POSITIVE_INFINITY; // the dialler has a time limit of its own
+    // For all of it: resolving the name, and as many addresses as it has.
+    const late = 'The server did not answer in time.';
+    this.setDeadline(limits.connectTimeout, { by: 'relay', code: 'timeout', reason: late });
     const { caps } = this.destination;
     if (caps) this.meter = new MailMeter(caps);
     const dialled = await this.destination.dial();

@@ -69,7 +69,6 @@ export const REASON_CODES = [
   'too-many', // a limit on sessions
   'no-mail', // what the page may not send to a server of its choosing
   'too-fast', // a limit on rate
-  'too-long', // a line or message above its limit
   'idle', // nothing said for too long
   'ended', // the server or the client ended the connection in order
   'reset', // the connection was cut (RST)

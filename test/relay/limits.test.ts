@@ -1,9 +1,11 @@
-import { createServer, type Server } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, type Server } from 'node:net';
+import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Admission, DEFAULT_LIMITS } from '../../relay/limits.ts';
 import type { Plusok, PlusokOptions } from '../../relay/plusok.ts';
 import { portOf } from '../../relay/ports.ts';
-import { eventually, RelayClient } from '../support/relay-client.ts';
+import { eventually, FeedClient, RelayClient, tokenFor, webSocket } from '../support/relay-client.ts';
 import { startPlusok } from '../support/server.ts';
 
 let plusok: Plusok | undefined;
@@ -20,6 +22,26 @@ async function start(options: PlusokOptions): Promise<Plusok> {
   const allow = [{ host: '127.0.0.1', port: portOf(server), unverified: false }];
   plusok = await startPlusok({ seed: 'empty', allow, ...options });
   return plusok;
+}
+
+/** A port whose queue of connections is full: the system answers no more of them. */
+async function deafServer(): Promise<{ port: number; stop(): Promise<unknown> }> {
+  const worker = new Worker(
+    `const server = require('node:net').createServer();
+    server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+      require('node:worker_threads').parentPort.postMessage(server.address().port);
+      setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
+    });`,
+    { eval: true },
+  );
+  const [port] = (await once(worker, 'message')) as [number];
+  const fillers = Array.from({ length: 3 }, () => connect(port, '127.0.0.1').on('error', () => {}));
+  await once(fillers[0]!, 'connect');
+  const stop = () => {
+    for (const filler of fillers) filler.destroy();
+    return worker.terminate();
+  };
+  return { port, stop };
 }
 
 const target = () => `127.0.0.1:${portOf(server!)}`;
@@ -61,6 +83,55 @@ describe('one over each limit gets a code and a sentence', () => {
     expect(await client.message('closed')).toMatchObject({ by: 'relay', code });
   });
 
+  it.each([
+    [
+      'a name server that never answers',
+      { lookup: () => new Promise<string[]>(() => {}) },
+      'mail.test:143',
+      false,
+    ],
+    ['a server that accepts no connection', {}, 'deaf', false],
+    ['a server that says nothing in TLS', {}, 'silent', true],
+  ] as const)('connectTimeout: %s', async (_what, options, where, tls) => {
+    const deaf = await deafServer();
+    const silent = createServer((socket) => socket.on('error', () => {}).resume());
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const free = { private: true, smtp: false };
+    const running = await start({ ...options, free, limits: { connectTimeout: 100 } });
+    const at = {
+      'mail.test:143': where,
+      deaf: `127.0.0.1:${deaf.port}`,
+      silent: `127.0.0.1:${portOf(silent)}`,
+    };
+    const client = await RelayClient.connect(running);
+    const token = await tokenFor(running, 'any');
+    await client.openWith({ target: 'any', server: at[where], token, protocol: 'imap', tls });
+    const end = await client.message(tls ? 'closed' : 'refused');
+    expect(end).toMatchObject({ code: 'timeout', reason: expect.stringMatching(/in time|too long/) });
+    await eventually(() => client.closeCode === 1000, 'the close');
+    await deaf.stop();
+    silent.close();
+  });
+
+  it('pages of one address, and the sandboxes made for them', async () => {
+    const running = await start({ limits: { sessionsPerAddress: 2, sandboxesPerAddress: 2 } });
+    const pages = [await FeedClient.connect(running), await FeedClient.connect(running)];
+    const third = webSocket(running, '/sandbox');
+    const [data] = (await once(third, 'message')) as [Buffer];
+    expect(JSON.parse(data.toString())).toMatchObject({ type: 'refused', code: 'too-many' });
+    expect((await once(third, 'close'))[0]).toBe(1013);
+    for (const page of pages) {
+      page.request({ type: 'use', seed: 'empty' });
+      expect(await page.message('sandbox')).toMatchObject({ seed: 'empty' });
+    }
+    for (const page of pages) {
+      page.request({ type: 'use', seed: 'empty' });
+      expect(await page.message('refused')).toMatchObject({ code: 'too-many' });
+    }
+    expect(running.sandboxes.count).toBe(3);
+    for (const page of pages) page.close();
+  });
+
   it('a page that opens nothing', async () => {
     const client = await RelayClient.connect(await start({ limits: { openTimeout: 50 } }));
     expect(await client.message('refused')).toMatchObject({ code: 'timeout' });
@@ -73,6 +144,52 @@ describe('one over each limit gets a code and a sentence', () => {
     await client.until('+OK');
     await client.say('QUIT');
     expect(await client.message('closed')).toMatchObject({ by: 'server', code: 'ended' });
+  });
+});
+
+describe('forwarded addresses', () => {
+  const TAKEN = 'taken';
+  const forged = (i: number): Record<string, string> =>
+    [
+      { 'x-forwarded-for': `198.51.100.${i}` },
+      { 'x-forwarded-for': `127.0.0.1, 198.51.100.${i}` },
+      { forwarded: `for=198.51.100.${i}` },
+      { 'x-real-ip': `198.51.100.${i}` },
+      {
+        'true-client-ip': `198.51.100.${i}`,
+        'cf-connecting-ip': `198.51.100.${i}`,
+        'x-client-ip': `198.51.100.${i}`,
+      },
+    ][i % 5]!;
+  const sessionFrom = async (running: Plusok, headers: Record<string, string>) => {
+    const ws = webSocket(running, '/relay', headers);
+    const answer = new Promise<string>((resolve) => {
+      ws.once('message', (data) => resolve(JSON.parse(data.toString()).code));
+    });
+    const taken = new Promise<string>((resolve) => ws.once('pong', () => resolve(TAKEN)));
+    ws.once('open', () => ws.ping());
+    return { ws, code: await Promise.race([answer, taken]) };
+  };
+
+  it('50 forged headers are 50 sessions of one address', async () => {
+    const running = await start({ public: true, limits: { sessionsPerAddress: 1, burst: 100 } });
+    expect((await sessionFrom(running, {})).code).toBe(TAKEN);
+    for (let i = 0; i < 50; i++) {
+      const { ws, code } = await sessionFrom(running, forged(i));
+      expect([forged(i), code]).toEqual([forged(i), 'too-many']);
+      ws.terminate();
+    }
+  });
+
+  it('a named proxy is believed, as far as it wrote', async () => {
+    const limits = { sessionsPerAddress: 1, burst: 100 };
+    const running = await start({ public: true, proxies: ['127.0.0.1'], limits });
+    const code = async (forwarded: string) =>
+      (await sessionFrom(running, { 'x-forwarded-for': forwarded })).code;
+    expect(await code('198.51.100.1')).toBe(TAKEN);
+    expect(await code('198.51.100.2')).toBe(TAKEN);
+    expect(await code('203.0.113.9, 198.51.100.1')).toBe('too-many');
+    expect(await code('198.51.100.3, 198.51.100.2')).toBe('too-many');
   });
 });
 

@@ -28,9 +28,9 @@ export async function eventually<T>(found: () => T | undefined | false, what: st
   }
 }
 
-export function webSocket(plusok: Running, path: string): WebSocket {
+export function webSocket(plusok: Running, path: string, headers: Record<string, string> = {}): WebSocket {
   const origin = `http://127.0.0.1:${plusok.port}`;
-  return new WebSocket(`ws://127.0.0.1:${plusok.port}${path}`, { origin, perMessageDeflate: false });
+  return new WebSocket(`ws://127.0.0.1:${plusok.port}${path}`, { origin, headers, perMessageDeflate: false });
 }
 
 /** A page of each running PlusOK, for the tokens that clients of the shared sandbox and the listed targets show. */

@@ -81,7 +81,6 @@ export const en = {
   'why.too-many': 'a limit of the relay is reached: too many connections, or too much mail',
   'why.no-mail': 'mail may not be sent to a server of your choosing here',
   'why.too-fast': 'too many attempts; wait a little',
-  'why.too-long': 'too long a line',
   'why.idle': 'nothing was said for too long',
   'why.ended': 'it is over',
   'why.reset': 'it was cut (RST)',
@@ -102,7 +101,6 @@ export const en = {
     '{lines, plural, one {# line} other {# lines}} of message, {octets, plural, one {# octet} other {# octets}}',
   'explain.state': 'State',
   'explain.open': 'Explain this line',
-  'explain.later': '{count, plural, one {Show # later line} other {Show # later lines}}',
   'explain.lead': 'Paste or drop a mail session: it is explained here, in your browser, and sent nowhere.',
   'explain.paste': 'A session: C: and S: lines, a telnet screen, a program’s log…',
   'explain.do': 'Explain',
@@ -112,9 +110,21 @@ export const en = {
   'explain.guess': 'Recognise it',
   'explain.formats':
     'Read: C:/S: transcripts, telnet and openssl s_client screens, curl -v, Thunderbird, mutt, Dovecot rawlog, imapflow, pcap and pcapng.',
-  'explain.unreadable':
-    'No mail conversation was recognised in this. Begin each line with C: or S:, for instance.',
-  'explain.tooLarge': 'That file is larger than 64 MiB. Cut out the part that interests you.',
+  'explain.reading': 'Reading the log…',
+  'explain.lines': 'Lines of the log',
+  'explain.place': 'Lines {first, number}–{last, number} of {count, number}',
+  'explain.others':
+    '{count, plural, one {The file holds # more mail conversation, which is left out.} other {The file holds # more mail conversations, which are left out.}}',
+  'explain.cut':
+    'The first {count, number} lines are explained; the rest would take more memory than a page may use.',
+  'explain.fault.empty': 'The file is empty.',
+  'explain.fault.unknown':
+    'No mail session was recognised in this. Begin each line with C: (client) or S: (server), for instance.',
+  'explain.fault.silent': 'The file is of a known kind, but no line of a mail session is in it.',
+  'explain.fault.damaged': 'The file is damaged: it stops being what it began as.',
+  'explain.fault.tooLarge':
+    'This is larger than {limit} MiB, the most this page can hold. Cut out the part that interests you.',
+  'explain.fault.failed': 'Your browser could not read this: it may need more memory than there is.',
   'explain.whichProtocol': 'Nothing tells which protocol this is. Choose it.',
   'explain.link': 'Make a link to this log',
   'explain.linkCopied': 'The address now carries the log, passwords overwritten, and is copied.',

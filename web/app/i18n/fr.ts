@@ -84,7 +84,6 @@ export const fr = {
   'why.too-many': 'une limite du relais est atteinte : trop de connexions, ou trop de courrier',
   'why.no-mail': 'on ne peut pas, ici, envoyer de courrier à un serveur de son choix',
   'why.too-fast': 'trop de tentatives ; attendez un peu',
-  'why.too-long': 'une ligne trop longue',
   'why.idle': 'silence trop long',
   'why.ended': 'c’est fini',
   'why.reset': 'elle a été coupée (RST)',
@@ -105,7 +104,6 @@ export const fr = {
     '{lines, plural, one {# ligne} other {# lignes}} de message, {octets, plural, one {# octet} other {# octets}}',
   'explain.state': 'État',
   'explain.open': 'Expliquer cette ligne',
-  'explain.later': '{count, plural, one {Montrer # ligne suivante} other {Montrer # lignes suivantes}}',
   'explain.lead':
     'Collez ou déposez une session de courrier : elle est expliquée ici, dans votre navigateur, et n’est envoyée nulle part.',
   'explain.paste': 'Une session : lignes C: et S:, écran telnet, journal d’un programme…',
@@ -116,9 +114,23 @@ export const fr = {
   'explain.guess': 'À reconnaître',
   'explain.formats':
     'Formats lus : transcriptions C:/S:, écrans telnet et openssl s_client, curl -v, Thunderbird, mutt, rawlog de Dovecot, imapflow, pcap et pcapng.',
-  'explain.unreadable':
-    'Aucune conversation de courrier reconnue. Commencez chaque ligne par C: ou S:, par exemple.',
-  'explain.tooLarge': 'Ce fichier dépasse 64 Mio. Découpez la partie qui vous intéresse.',
+  'explain.reading': 'Lecture du journal…',
+  'explain.lines': 'Lignes du journal',
+  'explain.place': 'Lignes {first, number} à {last, number} sur {count, number}',
+  'explain.others':
+    '{count, plural, one {Le fichier contient # autre conversation de courrier, laissée de côté.} other {Le fichier contient # autres conversations de courrier, laissées de côté.}}',
+  'explain.cut':
+    'Les {count, number} premières lignes sont expliquées ; le reste prendrait plus de mémoire qu’une page ne doit.',
+  'explain.fault.empty': 'Le fichier est vide.',
+  'explain.fault.unknown':
+    'Aucune session de courrier reconnue. Commencez chaque ligne par C: (client) ou S: (serveur), par exemple.',
+  'explain.fault.silent':
+    'Le type du fichier est connu, mais il ne contient aucune ligne d’une session de courrier.',
+  'explain.fault.damaged': 'Le fichier est abîmé : il cesse d’être ce qu’il était au début.',
+  'explain.fault.tooLarge':
+    'Cela dépasse {limit} Mio, le plus que cette page puisse contenir. Découpez la partie qui vous intéresse.',
+  'explain.fault.failed':
+    'Votre navigateur n’a pas pu lire ceci : il y faut peut-être plus de mémoire qu’il n’en a.',
   'explain.whichProtocol': 'Rien ne dit de quel protocole il s’agit. Choisissez-le.',
   'explain.link': 'Faire un lien vers ce journal',
   'explain.linkCopied': 'L’adresse porte maintenant le journal, mots de passe effacés, et elle est copiée.',
