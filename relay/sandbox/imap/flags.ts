@@ -8,6 +8,7 @@ const MAX_FLAG = 100;
 
 /** Whether a mailbox can take these flags: keywords are kept with each message, so there is a bound on them. */
 export function hasRoomForKeywords(mailbox: Mailbox, flags: readonly string[]): boolean {
+  if (flags.every((flag) => flag.startsWith('\\'))) return true;
   const keywords = new Set(summarise(mailbox.messages).keywords.map((keyword) => keyword.toLowerCase()));
   for (const flag of flags) if (!flag.startsWith('\\')) keywords.add(flag.toLowerCase());
   return keywords.size <= MAX_KEYWORDS;

@@ -116,12 +116,16 @@ function nextWord(args: ArgumentReader): string {
   return word.toUpperCase();
 }
 
-/** THREAD is there when either of its algorithms is, annotations when the server's own are. */
+/**
+ * THREAD is there when either of its algorithms is, annotations when the server's own are; COMPRESS is no longer told
+ * once it is active, and still understood (RFC 4978 §3).
+ */
 function offersCommand(session: Session, capability: string): boolean {
   return (
     session.offers(capability) ||
     (capability === 'THREAD=REFERENCES' && session.offers('THREAD=ORDEREDSUBJECT')) ||
-    (capability === 'METADATA' && session.offers('METADATA-SERVER'))
+    (capability === 'METADATA' && session.offers('METADATA-SERVER')) ||
+    (capability === 'COMPRESS=DEFLATE' && session.compressed)
   );
 }
 

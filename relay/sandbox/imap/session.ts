@@ -229,7 +229,7 @@ export class Session {
       reply.text(`* ${view.count} EXISTS\r\n`);
       if (!this.rev2) reply.text(`* ${view.recentCount} RECENT\r\n`);
     }
-    if (changes.changed.length > 0 || changes.arrived > 0) this.tellKeywords();
+    if (changes.changed.length > 0 || changes.arrived > 0) this.tellKeywords(changes);
     for (const number of changes.changed) if (wanted(number)) this.tellFlags(number, withUid);
     if (changes.arrived > 0 || changes.changed.length > 0) this.contexts.refresh(this, changes.arrived);
   }
@@ -239,10 +239,15 @@ export class Session {
     else for (const number of expunged) this.reply.text(`* ${number} EXPUNGE\r\n`);
   }
 
-  private tellKeywords(): void {
-    const now = summarise(this.selected.messages).keywords;
-    if (now === this.toldKeywords || now.every((keyword) => this.toldKeywords.includes(keyword))) return;
-    this.toldKeywords = now;
+  /** FLAGS again, when a message that changed or came has a keyword not told of yet. */
+  private tellKeywords({ changed, arrived }: Changes): void {
+    const { messages } = this.selected;
+    // Most messages share one of a few lists of flags.
+    const lists = new Set(changed.map((number) => messages[number - 1]!.flags));
+    for (const { flags } of messages.slice(messages.length - arrived)) lists.add(flags);
+    const isNew = (flag: string) => !flag.startsWith('\\') && !this.toldKeywords.includes(flag);
+    if (![...lists].some((flags) => flags.some(isNew))) return;
+    this.toldKeywords = summarise(messages).keywords;
     this.reply.text(`* FLAGS ${this.mailboxFlags()}\r\n`);
   }
 

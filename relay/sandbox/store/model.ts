@@ -83,7 +83,8 @@ export type StoreEvent =
       readonly type: 'flagged';
       readonly account: string;
       readonly mailbox: string;
-      readonly uid: number;
+      /** Messages that now have these flags, ascending. */
+      readonly uids: readonly number[];
       readonly flags: readonly string[];
     }
   | {
