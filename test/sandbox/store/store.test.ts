@@ -43,7 +43,7 @@ describe('the store', () => {
       'mailbox renamed',
       'mailbox deleted',
     ]);
-    expect(told[2]).toMatchObject({ uid: 1, flags: ['\\Seen', '$Label'] });
+    expect(told[2]).toMatchObject({ uids: [1], flags: ['\\Seen', '$Label'] });
     expect(told[5]).toMatchObject({ mailbox: 'Kept', uids: [1] });
   });
 
