@@ -3,9 +3,9 @@ import { on, once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { WebSocket } from 'ws';
 import { ACKNOWLEDGE_EVERY } from '../../relay/wire/control.ts';
 import { freePorts } from '../peers/free-ports.ts';
+import { tokenFor } from '../support/relay-client.ts';
 import { cpuTime, residentMemory } from './processes.ts';
 import { binaryFrame, overWebSocket, Relayed, textFrame } from './thin-relayed.ts';
 
@@ -60,16 +60,16 @@ async function plusok(targets: readonly number[]): Promise<Relay> {
   const script = join(root, 'dist/relay/main.js');
   const child = await started([script, '--port', `${port}`, ...any, '--seed', 'empty', ...limits, ...allow]);
   const headers = `Origin: http://127.0.0.1:${port}\r\n`;
-  const tokens = await tokensOf(port);
+  const names = targets.map((target) => `127.0.0.1:${target}`);
+  const running = { port };
+  const hellos = await Promise.all(
+    names.map(async (target) => {
+      const token = await tokenFor(running, target);
+      return JSON.stringify({ type: 'open', target, token, protocol: 'pop3', tls: false });
+    }),
+  );
   return contestant('PlusOK', [child], binaryFrame, async (index) => {
-    const target = `127.0.0.1:${targets[index]}`;
-    const hello = JSON.stringify({
-      type: 'open',
-      target,
-      token: tokens.get(target),
-      protocol: 'pop3',
-      tls: false,
-    });
+    const hello = hellos[index]!;
     let heard: (text: string) => void = () => {};
     const answer = new Promise<string>((resolve) => {
       heard = resolve;
@@ -80,14 +80,6 @@ async function plusok(targets: readonly number[]): Promise<Relay> {
     if (!text.includes('"opened"')) throw new Error(`refused: ${text}`);
     return relayed;
   });
-}
-
-/** What a page is told to show for each target; its feed stays open, so that they stay good. */
-async function tokensOf(port: number): Promise<ReadonlyMap<string, string>> {
-  const feed = new WebSocket(`ws://127.0.0.1:${port}/sandbox`, { origin: `http://127.0.0.1:${port}` });
-  const [data] = (await once(feed, 'message')) as [Buffer];
-  const { targets } = JSON.parse(data.toString()) as { targets: { id: string; token: string }[] };
-  return new Map(targets.map(({ id, token }) => [id, token]));
 }
 
 /** Acknowledges as the page does. */

@@ -8,7 +8,7 @@ export type Figures = Readonly<Record<string, number>>;
 
 const LINE = Buffer.from('A0001 NOOP of thirty-two octets\n');
 const CHATTERS = 200;
-/** Octets meant for one that does not read, and for each of fifty. */
+/** Octets meant for one that does not read, and for each of fifty readers and fifty servers. */
 const FLOOD = 512 * MIB;
 const FLOOD_OF_FIFTY = 16 * MIB;
 const SECOND = 1000;
@@ -136,43 +136,37 @@ export async function idleMemory(relay: Relay): Promise<Figures> {
   return { 'KiB each': each('resident'), 'KiB each, of heap and buffers': each('used') };
 }
 
-/** MiB that the relay grows by while the client asks for much and does not read it. */
-const unread = (count: number, octets: number) => (relay: Relay) =>
-  growth(relay, count, SOURCE!, (relayed) => {
-    relayed.pause();
-    relayed.send(relay.frame(Buffer.from(`${octets}`)));
-  });
+/** Asks for so many octets and does not read them. */
+function neglect(relay: Relay, relayed: Relayed, octets: number): void {
+  relayed.pause();
+  relayed.send(relay.frame(Buffer.from(`${octets}`)));
+}
 
-/** MiB that the relay grows by while the client sends as much as it can to a server that does not read it. */
-const unheard = (count: number, octets: number) => (relay: Relay) => {
+/** Sends so many octets, as fast as they are taken, to a server that does not read them. */
+async function overwhelm(relay: Relay, relayed: Relayed, octets: number): Promise<void> {
   const chunk = relay.frame(CHUNK);
-  return growth(relay, count, DEAF!, async (relayed) => {
-    for (let sent = 0; sent < octets; sent += CHUNK.length) {
-      if (!relayed.send(chunk)) await relayed.drained();
-    }
-  });
-};
+  for (let sent = 0; sent < octets && !relayed.over; sent += CHUNK.length) {
+    if (!relayed.send(chunk)) await relayed.drained();
+  }
+}
 
-export const slowReader = unread(1, FLOOD);
-export const slowTarget = unheard(1, FLOOD);
-export const fiftySlowReaders = unread(50, FLOOD_OF_FIFTY);
-export const fiftySlowTargets = unheard(50, FLOOD_OF_FIFTY);
-
-async function growth(
-  relay: Relay,
-  count: number,
-  target: number,
-  flood: (relayed: Relayed) => unknown,
-): Promise<Figures> {
+/** MiB that the relay grows by while `readers` clients and `targets` servers at once do not read. */
+export async function slow(relay: Relay, readers: number, targets: number, octets: number): Promise<Figures> {
   const before = (await relay.memory()).resident;
-  const all = await openMany(relay, count, target);
-  for (const relayed of all) void flood(relayed);
+  const unread = await openMany(relay, readers, SOURCE!);
+  const unheard = await openMany(relay, targets, DEAF!);
+  for (const relayed of unread) neglect(relay, relayed, octets);
+  for (const relayed of unheard) void overwhelm(relay, relayed, octets);
   await sleep(2000);
   const grown = (await relay.memory()).resident - before;
-  for (const relayed of all) relayed.close();
+  for (const relayed of [...unread, ...unheard]) relayed.close();
   await sleep(500);
   return { 'MiB grown': grown / MIB };
 }
+
+export const slowReader = (relay: Relay) => slow(relay, 1, 0, FLOOD);
+export const slowTarget = (relay: Relay) => slow(relay, 0, 1, FLOOD);
+export const fiftyOfEach = (relay: Relay) => slow(relay, 50, 50, FLOOD_OF_FIFTY);
 
 /** Octets lost of 8 MiB that the server ends at once, the client asleep meanwhile. */
 export async function end(relay: Relay): Promise<Figures> {

@@ -66,16 +66,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   },
   'slow-reader': { run: measures.slowReader, goals: NO_GROWTH, rounds: 1 },
   'slow-target': { run: measures.slowTarget, goals: NO_GROWTH, rounds: 1 },
-  'fifty-slow-readers': {
-    run: measures.fiftySlowReaders,
-    goals: [{ figure: 'MiB grown', atMost: 64 }],
-    rounds: 1,
-  },
-  'fifty-slow-targets': {
-    run: measures.fiftySlowTargets,
-    goals: [{ figure: 'MiB grown', atMost: 64 }],
-    rounds: 1,
-  },
+  'slow-fifty': { run: measures.fiftyOfEach, goals: [{ figure: 'MiB grown', atMost: 64 }], rounds: 1 },
   end: { run: measures.end, goals: [{ figure: 'octets lost', atMost: 0 }] },
   greetings: { run: measures.greetings, goals: [{ figure: 'greetings lost', atMost: 0 }], rounds: 1 },
   memory: {

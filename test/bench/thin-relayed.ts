@@ -56,7 +56,10 @@ export class Relayed {
   }
 
   async drained(): Promise<void> {
-    if (this.socket.writableNeedDrain) await once(this.socket, 'drain');
+    if (!this.socket.writableNeedDrain) return;
+    await new Promise<void>((resolve) => {
+      this.socket.once('drain', resolve).once('close', resolve);
+    });
   }
 
   /** Stops reading, as a busy tab does. */
