@@ -1,10 +1,15 @@
+import type { Side } from '../../relay/wire/protocol.ts';
 import type { Span, Unit } from '../annotator/span.ts';
-import type { WireLog } from '../link/wire-log.ts';
 import { leavesOf } from './spans.ts';
 import { visible } from './visible.ts';
 
 /** What stands for a secret: as many marks whatever its length, which tells something too. */
 export const SECRET = '••••••';
+
+/** Where the octets of a direction are found. */
+export interface Octets {
+  slice(from: Side, start: number, end: number): Uint8Array;
+}
 
 /** How much the console shows. */
 export interface View {
@@ -21,7 +26,7 @@ export interface Run {
 }
 
 /** The lines of a unit as the console and the pane print them, cut at each LF; each line is runs of leaf spans. */
-export function linesOf(unit: Unit, log: WireLog, view: View): Run[][] {
+export function linesOf(unit: Unit, log: Octets, view: View): Run[][] {
   const lines: Run[][] = [[]];
   for (const span of leavesOf(unit)) {
     let from = span.start;

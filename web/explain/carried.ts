@@ -1,7 +1,7 @@
 import { fromBase64, toBase64 } from '../../relay/wire/base64.ts';
 import { concat, fromLatin1 } from '../../relay/wire/bytes.ts';
 import { leavesOf } from '../console/spans.ts';
-import type { AnnotatedLog } from '../link/annotated-log.ts';
+import type { ExplainedLog } from './explained-log.ts';
 
 /**
  * A log carried in a link's fragment, which a browser never sends to any server: JSON lines as the readers know
@@ -13,9 +13,13 @@ const MOST = 100_000;
 /** Octets a fragment may unpack to: a small link must not fill the memory. */
 const MOST_UNPACKED = 20_000_000;
 
+/** Octets of a log that may fit a link, deflated; a longer one is not tried. */
+const MOST_CARRIED = 4_000_000;
+
 /** The fragment for a log, or undefined when it is too long for a link. */
-export async function toFragment(annotated: AnnotatedLog): Promise<string | undefined> {
-  const packed = await pipe(jsonLines(annotated), new CompressionStream('deflate-raw'));
+export async function toFragment(log: ExplainedLog): Promise<string | undefined> {
+  if (log.octets > MOST_CARRIED) return undefined;
+  const packed = await pipe(jsonLines(log), new CompressionStream('deflate-raw'));
   const text = toBase64(packed).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
   return text.length > MOST ? undefined : PREFIX + text;
 }
@@ -29,13 +33,14 @@ export async function fromFragment(fragment: string): Promise<Uint8Array | undef
   return pipe(packed, new DecompressionStream('deflate-raw')).catch(() => undefined);
 }
 
-function jsonLines({ units, log }: AnnotatedLog): Uint8Array {
-  const lines = units.map((unit) => {
+function jsonLines(log: ExplainedLog): Uint8Array {
+  const lines: string[] = [];
+  for (const unit of log.units()) {
     const bytes = log.slice(unit.from, unit.start, unit.end).slice();
     for (const leaf of leavesOf(unit))
       if (leaf.secret) bytes.fill(STAR, leaf.start - unit.start, leaf.end - unit.start);
-    return `${JSON.stringify({ from: unit.from, data: toBase64(bytes) })}\n`;
-  });
+    lines.push(`${JSON.stringify({ from: unit.from, data: toBase64(bytes) })}\n`);
+  }
   return fromLatin1(lines.join(''));
 }
 
@@ -56,6 +61,3 @@ async function pipe(
     parts.push(value);
   }
 }
-
-/** Pasted text as the octets of a file. */
-export const pasted = (text: string): Uint8Array => new TextEncoder().encode(text);

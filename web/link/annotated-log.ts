@@ -6,6 +6,8 @@ import type { WireLog } from './wire-log.ts';
 
 /** Longest that annotating may hold the page at a time, in milliseconds. */
 const SLICE = 12;
+/** While a burst is being read, those who follow the log are told of it so often, in milliseconds. */
+const TELL = 200;
 /** How long what was sent waits for its answer before it is shown alone, in milliseconds. */
 const ANSWER_WAIT = 24;
 
@@ -24,6 +26,7 @@ export class AnnotatedLog {
   /** Why reading waits for the timer, if it does: for an answer, or to let the page breathe. */
   private waiting: 'answer' | 'slice' | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private told = Number.NEGATIVE_INFINITY;
   private readonly listeners = new Set<() => void>();
   private readonly leave: () => void;
 
@@ -91,9 +94,14 @@ export class AnnotatedLog {
     this.waiting = undefined;
     const until = performance.now() + SLICE;
     while (this.behind && performance.now() < until) this.take(this.log.entries[this.read++]!);
+    if (!this.behind || performance.now() - this.told > TELL) this.tell();
+    if (this.behind) this.later('slice', 0);
+  }
+
+  private tell(): void {
+    this.told = performance.now();
     this.versionCount++;
     for (const listener of [...this.listeners]) listener();
-    if (this.behind) this.later('slice', 0);
   }
 
   private take(entry: LogEntry): void {

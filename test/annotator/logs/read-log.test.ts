@@ -223,13 +223,13 @@ mailnews.smtp: C: EHLO [192.0.2.1]`);
 
 describe('a file that holds no conversation says why', () => {
   it.each([
-    ['', 'the file is empty'],
-    ['Dear diary,\ntoday', 'no mail conversation was recognised in this file'],
-    ['{"from":"nobody","data":""}', 'line 1: "from" must be "client" or "server"'],
-    ['{"from":"client","data":"=="}', 'line 1: "data" must be base64'],
-    ['{"from":"client","data":"QQ=="}\n{]', 'line 2 is not a JSON object'],
-    ['{"level":20,"msg":"hello"}', 'the file holds no line of a conversation'],
-  ])('%j', (text, message) => {
-    expect(() => read(text)).toThrow(new LogError(message));
+    ['', 'the file is empty', 'empty'],
+    ['Dear diary,\ntoday', 'no mail conversation was recognised in this file', 'unknown'],
+    ['{"from":"nobody","data":""}', 'line 1: "from" must be "client" or "server"', 'damaged'],
+    ['{"from":"client","data":"=="}', 'line 1: "data" must be base64', 'damaged'],
+    ['{"from":"client","data":"QQ=="}\n{]', 'line 2 is not a JSON object', 'damaged'],
+    ['{"level":20,"msg":"hello"}', 'the file holds no line of a conversation', 'silent'],
+  ] as const)('%j', (text, message, fault) => {
+    expect(() => read(text)).toThrow(new LogError(message, fault));
   });
 });

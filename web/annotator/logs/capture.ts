@@ -45,7 +45,7 @@ export function readCapture(bytes: Uint8Array): ReadLog {
     segments.some((each) => each.data.length > 0),
   );
   const chosen = speaking.find((segments) => portProtocol(segments[0]!)) ?? speaking[0];
-  if (!chosen) throw new LogError('the capture holds no TCP connection with data');
+  if (!chosen) throw new LogError('the capture holds no TCP connection with data', 'silent');
   const others = speaking.filter((segments) => segments !== chosen && portProtocol(segments[0]!)).length;
   return { entries: reassemble(chosen), protocol: portProtocol(chosen[0]!), timed: true, others };
 }

@@ -34,16 +34,16 @@ function parse(line: string, number: number): Record_ {
   } catch {
     // The error below says it better.
   }
-  throw new LogError(`line ${number} is not a JSON object`);
+  throw new LogError(`line ${number} is not a JSON object`, 'damaged');
 }
 
 function segment(log: LogBuilder, record: Record_, number: number): void {
   const { from, data } = record;
   if (from !== 'client' && from !== 'server') {
-    throw new LogError(`line ${number}: "from" must be "client" or "server"`);
+    throw new LogError(`line ${number}: "from" must be "client" or "server"`, 'damaged');
   }
   const bytes = typeof data === 'string' ? fromBase64(data) : undefined;
-  if (!bytes) throw new LogError(`line ${number}: "data" must be base64`);
+  if (!bytes) throw new LogError(`line ${number}: "data" must be base64`, 'damaged');
   log.bytes(from, bytes);
 }
 

@@ -13,8 +13,18 @@ export interface ReadLog {
   readonly others: number;
 }
 
+/** Why a file cannot be read: it is empty, nothing we know, without a line of a conversation, or damaged. */
+export type LogFault = 'empty' | 'unknown' | 'silent' | 'damaged';
+
 /** A file that holds no conversation we can read; the message says why, for people. */
-export class LogError extends Error {}
+export class LogError extends Error {
+  readonly fault: LogFault;
+
+  constructor(message: string, fault: LogFault = 'unknown') {
+    super(message);
+    this.fault = fault;
+  }
+}
 
 /** Collects lines and octets into a log without a clock. */
 export class LogBuilder {

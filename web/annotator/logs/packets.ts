@@ -82,7 +82,7 @@ function readPcapng(bytes: Uint8Array, reader: Reader): Packet[] {
     }
     const length = reader.u32(at + 4);
     if (length < 12 || length % 4 !== 0)
-      throw new LogError('the pcapng file is damaged: a block has no valid length');
+      throw new LogError('the pcapng file is damaged: a block has no valid length', 'damaged');
     if (at + length > bytes.length) break;
     if (type === 1 && length >= 20) interfaces.push(readInterface(bytes, reader, at, at + length));
     if (type === 6 && length >= 32) pushEnhanced(packets, interfaces, bytes, reader, at, at + length);

@@ -28,7 +28,7 @@ const FORMATS: readonly TextFormat[] = [
  * @throws LogError when the file holds none
  */
 export function readLog(bytes: Uint8Array, name = ''): ReadLog {
-  if (bytes.length === 0) throw new LogError('the file is empty');
+  if (bytes.length === 0) throw new LogError('the file is empty', 'empty');
   if (looksLikeCapture(bytes)) return withEntries(readCapture(bytes));
   const rawlog = rawlogSide(name);
   if (rawlog) return readRawlog(bytes, rawlog.from);
@@ -40,6 +40,6 @@ export function readLog(bytes: Uint8Array, name = ''): ReadLog {
 
 function withEntries(log: ReadLog): ReadLog {
   if (log.entries.every((entry) => entry.kind !== 'bytes'))
-    throw new LogError('the file holds no line of a conversation');
+    throw new LogError('the file holds no line of a conversation', 'silent');
   return log;
 }

@@ -120,17 +120,17 @@ export const fr = {
   'explain.others':
     '{count, plural, one {Le fichier contient # autre conversation de courrier, laissée de côté.} other {Le fichier contient # autres conversations de courrier, laissées de côté.}}',
   'explain.cut':
-    'Les {count, number} premières lignes sont expliquées ; le reste prendrait plus de mémoire qu’une page ne doit.',
+    'Les {count, number} premières lignes sont expliquées ; le reste prendrait plus de mémoire qu’une page ne doit.',
   'explain.fault.empty': 'Le fichier est vide.',
   'explain.fault.unknown':
     'Aucune session de courrier reconnue. Commencez chaque ligne par C: (client) ou S: (serveur), par exemple.',
   'explain.fault.silent':
     'Le type du fichier est connu, mais il ne contient aucune ligne d’une session de courrier.',
-  'explain.fault.damaged': 'Le fichier est abîmé : il cesse d’être ce qu’il était au début.',
+  'explain.fault.damaged': 'Le fichier est abîmé : il cesse d’être ce qu’il était au début.',
   'explain.fault.tooLarge':
     'Cela dépasse {limit} Mio, le plus que cette page puisse contenir. Découpez la partie qui vous intéresse.',
   'explain.fault.failed':
-    'Votre navigateur n’a pas pu lire ceci : il y faut peut-être plus de mémoire qu’il n’en a.',
+    'Votre navigateur n’a pas pu lire ceci : il y faut peut-être plus de mémoire qu’il n’en a.',
   'explain.whichProtocol': 'Rien ne dit de quel protocole il s’agit. Choisissez-le.',
   'explain.link': 'Faire un lien vers ce journal',
   'explain.linkCopied': 'L’adresse porte maintenant le journal, mots de passe effacés, et elle est copiée.',

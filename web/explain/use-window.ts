@@ -1,0 +1,134 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Heights } from './heights.ts';
+
+/** Pixels drawn above and below what is in sight, so that scrolling finds its lines there. */
+const MARGIN = 450;
+
+/** Items `first` to `last` (exclusive). */
+export interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Where the list is drawn: the box that scrolls, a tall empty one inside it, and in that the items there are. */
+export interface WindowRefs {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly tall: RefObject<HTMLDivElement | null>;
+  /** Its children are the items of the range, each with its index in `data-unit`. */
+  readonly items: RefObject<HTMLOListElement | null>;
+}
+
+export interface ListWindow extends WindowRefs {
+  /** The items to draw. */
+  readonly range: Range;
+  /** The items in sight. */
+  readonly sight: Range;
+  /** Brings an item into sight and puts the focus on its line. */
+  readonly goTo: (index: number) => void;
+  /** The item that begins at the top of what is in sight. */
+  readonly top: () => number;
+  readonly heightOf: (index: number) => number;
+}
+
+/**
+ * A list of which only the part around what is in sight exists in the page. The scroll bar is that of the whole list;
+ * items that were not drawn yet count with the height that `estimate` gives them.
+ */
+export function useWindow(count: number, estimate: (index: number) => number): ListWindow {
+  const scroller = useRef<HTMLDivElement>(null);
+  const tall = useRef<HTMLDivElement>(null);
+  const items = useRef<HTMLOListElement>(null);
+  const [heights] = useState(() => new Heights());
+  const [range, setRange] = useState<Range>({ first: 0, last: 0 });
+  const [sight, setSight] = useState<Range>({ first: 0, last: 0 });
+  const wanted = useRef<number>(undefined);
+  const held = useRef(false);
+  const latest = useRef({ range, count });
+  latest.current = { range, count };
+  while (heights.length < count) heights.push(estimate(heights.length));
+
+  /** Draws other items when those in sight are not all drawn. */
+  const look = useCallback(() => {
+    const { scrollTop, clientHeight } = scroller.current!;
+    const { range: drawn, count: all } = latest.current;
+    const around = (margin: number): Range => ({
+      first: heights.at(scrollTop - margin),
+      last: Math.min(all, heights.at(scrollTop + clientHeight + margin) + 1),
+    });
+    const near = around(MARGIN / 3);
+    if (near.first < drawn.first || near.last > drawn.last) setRange(around(MARGIN));
+    const seen = around(0);
+    setSight((before) => (before.first === seen.first && before.last === seen.last ? before : seen));
+  }, [heights]);
+
+  /** Measures what is drawn and puts it where it belongs; what is in sight stays where it is. */
+  const settle = useCallback(() => {
+    const box = scroller.current!;
+    const anchor = focusInSight(box) ?? heights.at(box.scrollTop);
+    const within = box.scrollTop - heights.offsetOf(anchor);
+    for (const item of items.current!.children as HTMLCollectionOf<HTMLElement>) {
+      heights.set(Number(item.dataset.unit), item.getBoundingClientRect().height);
+    }
+    tall.current!.style.height = `${heights.total}px`;
+    items.current!.style.transform = `translateY(${heights.offsetOf(latest.current.range.first)}px)`;
+    const kept = heights.offsetOf(anchor) + within;
+    if (Math.abs(kept - box.scrollTop) >= 1) box.scrollTop = kept;
+    focusWanted(items.current!, wanted);
+    // Whoever was on a line that is drawn no longer goes on from the list.
+    if (held.current && document.activeElement === document.body) box.focus({ preventScroll: true });
+    look();
+  }, [heights, look]);
+
+  useLayoutEffect(settle);
+  useEffect(() => {
+    const box = scroller.current!;
+    const keep = () => {
+      held.current = box.contains(document.activeElement);
+    };
+    const resized = new ResizeObserver(settle);
+    resized.observe(box);
+    resized.observe(items.current!);
+    box.addEventListener('scroll', look, { passive: true });
+    document.addEventListener('focusin', keep);
+    return () => {
+      resized.disconnect();
+      box.removeEventListener('scroll', look);
+      document.removeEventListener('focusin', keep);
+    };
+  }, [look, settle]);
+
+  const goTo = useCallback(
+    (index: number) => {
+      const box = scroller.current!;
+      const begin = heights.offsetOf(index);
+      const end = begin + heights.heightOf(index);
+      wanted.current = index;
+      if (begin < box.scrollTop) box.scrollTop = begin;
+      else if (end > box.scrollTop + box.clientHeight) box.scrollTop = end - box.clientHeight;
+      settle();
+    },
+    [heights, settle],
+  );
+  const top = useCallback(() => heights.at(scroller.current!.scrollTop), [heights]);
+  const heightOf = useCallback((index: number) => heights.heightOf(index), [heights]);
+  return { scroller, tall, items, range, sight, goTo, top, heightOf };
+}
+
+/** The item with the focus, if it is in sight. */
+function focusInSight(box: HTMLElement): number | undefined {
+  const item = document.activeElement?.closest<HTMLElement>('[data-unit]');
+  if (!item || !box.contains(item)) return undefined;
+  const { top, bottom } = item.getBoundingClientRect();
+  const sight = box.getBoundingClientRect();
+  return bottom > sight.top && top < sight.bottom ? Number(item.dataset.unit) : undefined;
+}
+
+/** Puts the focus on the line that is wanted, once it is drawn. */
+function focusWanted(items: HTMLElement, wanted: RefObject<number | undefined>): void {
+  if (wanted.current === undefined) return;
+  const line = items.querySelector<HTMLElement>(`[data-unit="${wanted.current}"] > button`);
+  if (!line) return;
+  wanted.current = undefined;
+  line.focus({ preventScroll: true });
+  line.scrollIntoView({ block: 'nearest' });
+}
