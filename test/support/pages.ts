@@ -45,7 +45,10 @@ export const PAGES: readonly VisitedPage[] = [
     'pop3/delete-and-undo',
     'imap/select',
     'imap/structure',
+    'imap/two-clients',
+    'choose/pop-or-imap/by-hand',
   ].map((id) => ({ name: `the lesson ${id}`, path: `lesson/${id}`, prepare: shows('section.conditions') })),
   { name: 'a lesson watched', path: 'lesson/pop3/list-and-read', prepare: watched },
+  { name: 'a lesson in two consoles watched', path: 'lesson/imap/two-clients', prepare: watched },
   { name: 'an unknown address', path: 'nowhere', prepare: shows('main h1, main p') },
 ];

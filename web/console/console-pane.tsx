@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useText } from '../app/i18n/text.tsx';
+import { usePaneLabel } from '../panes/pane-name.ts';
 import type { Pointed } from './screen.ts';
 import { TerminalPane } from './terminal.tsx';
 import { type ConsoleControls, type ConsoleSource, useStatus, useVersion } from './use-console.ts';
@@ -18,7 +19,7 @@ export function ConsolePane({ source, controls, pointed, onPoint, fontSize }: Pr
   const { t } = useText();
   const { settings, set } = controls;
   return (
-    <section className="console" aria-label={t('nav.console')}>
+    <section className="console" aria-label={usePaneLabel(t('nav.console'))}>
       <TerminalPane
         source={source}
         controls={controls}

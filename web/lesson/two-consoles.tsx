@@ -3,6 +3,7 @@ import { ConsolePane } from '../console/console-pane.tsx';
 import type { Pointed } from '../console/screen.ts';
 import type { ConsoleControls, ConsoleSource } from '../console/use-console.ts';
 import { ExplanationPane } from '../panes/explanation.tsx';
+import { PaneName } from '../panes/pane-name.ts';
 import { fill, type PlayerText } from './texts.ts';
 import './two-consoles.css';
 
@@ -70,32 +71,29 @@ export function ConsoleColumn({
 }: ColumnProps) {
   const { session } = source;
   return (
-    <section
-      className="two-consoles-one"
-      aria-label={fill(text.consoleName, { name })}
-      onFocusCapture={onUse}
-      data-console={name}
-    >
-      <header className="two-consoles-head">
+    <div className="two-consoles-one" onFocusCapture={onUse} data-console={name}>
+      <div className="two-consoles-head">
         <h2>{fill(text.consoleName, { name })}</h2>
         {session && <kbd>{text.otherConsole}</kbd>}
         {status}
-      </header>
-      <ConsolePane
-        source={source}
-        controls={controls}
-        pointed={pointed}
-        onPoint={onPoint}
-        {...(fontSize && { fontSize })}
-      />
-      <ExplanationPane
-        annotated={source.annotated}
-        view={controls.settings}
-        pointed={pointed}
-        onPoint={onPoint}
-        timed={session !== undefined}
-        {...(session && { onType: (line: string) => controls.console.suggest(line) })}
-      />
-    </section>
+      </div>
+      <PaneName value={name}>
+        <ConsolePane
+          source={source}
+          controls={controls}
+          pointed={pointed}
+          onPoint={onPoint}
+          {...(fontSize && { fontSize })}
+        />
+        <ExplanationPane
+          annotated={source.annotated}
+          view={controls.settings}
+          pointed={pointed}
+          onPoint={onPoint}
+          timed={session !== undefined}
+          {...(session && { onType: (line: string) => controls.console.suggest(line) })}
+        />
+      </PaneName>
+    </div>
   );
 }
