@@ -81,9 +81,9 @@ describe('CONDSTORE (RFC 7162 §3.1)', () => {
       C2: e EXPUNGE
       S2: * 3 EXPUNGE
       S2: e OK EXPUNGE completed
-      C1: c STORE 1:3 (UNCHANGEDSINCE 2) +FLAGS (\\Seen)
+      C1: c STORE 1:3 (UNCHANGEDSINCE 2) +FLAGS (\\Answered)
       S1: * OK [HIGHESTMODSEQ 2] Highest mod-sequence
-      S1: * 1 FETCH (FLAGS (\\Seen \\Recent) MODSEQ (6))
+      S1: * 1 FETCH (FLAGS (\\Answered \\Recent) MODSEQ (6))
       S1: * 2 FETCH (FLAGS (\\Answered \\Recent) MODSEQ (3))
       S1: * OK [HIGHESTMODSEQ 4] Synchronised up to here
       S1: c OK [MODIFIED 2] STORE: these messages had changed already
@@ -473,6 +473,28 @@ describe('QRESYNC (RFC 7162 §3.2)', () => {
       C: d STATUS INBOX (HIGHESTMODSEQ)
       S: * STATUS INBOX (HIGHESTMODSEQ 3)
       S: d OK STATUS completed`,
+    );
+  });
+
+  it('§3.1.12: another flag than the one to be set is no obstacle; that very flag is (Example 10)', () => {
+    converse(
+      rev1(['CONDSTORE'], ['one', 'two', 'three'].map(letter)),
+      `${inbox('1')}
+      ${inbox('2')}
+      C2: c STORE 1 +FLAGS.SILENT (\\Deleted \\Answered)
+      S2: c OK STORE completed
+      C2: d STORE 2 +FLAGS.SILENT ($Processed)
+      S2: * FLAGS (\\Answered \\Flagged \\Deleted \\Draft \\Seen $Processed)
+      S2: d OK STORE completed
+      C1: c STORE 1:3 (UNCHANGEDSINCE 2) +FLAGS.SILENT ($Processed)
+      S1: * OK [HIGHESTMODSEQ 2] Highest mod-sequence
+      S1: * FLAGS (\\Answered \\Flagged \\Deleted \\Draft \\Seen $Processed)
+      S1: * 1 FETCH (FLAGS (\\Answered \\Deleted $Processed \\Recent) MODSEQ (6))
+      S1: * 2 FETCH (FLAGS ($Processed \\Recent) MODSEQ (4))
+      S1: * 3 FETCH (FLAGS ($Processed \\Recent) MODSEQ (5))
+      S1: c OK [MODIFIED 2] STORE: these messages had changed already
+      C1: d STORE 1:3 (UNCHANGEDSINCE 2) FLAGS.SILENT (\\Seen)
+      S1: d OK [MODIFIED 1:3] STORE: these messages had changed already`,
     );
   });
 });

@@ -1,6 +1,7 @@
 import type { ArgumentReader } from '../../../wire/imap/argument-reader.ts';
 import { formatNumbers } from '../../../wire/imap/sequence-set.ts';
-import { addFlags, type Flags, flagList, removeFlags, sameFlags } from '../../store/flags.ts';
+import { addFlags, type Flags, flagList, hasFlag, removeFlags, sameFlags } from '../../store/flags.ts';
+import type { Mailbox, Message } from '../../store/model.ts';
 import type { FlagChange } from '../../store/store.ts';
 import { withUidForm } from '../command.ts';
 import { type Completion, ok } from '../completion.ts';
@@ -30,14 +31,13 @@ function run(session: Session, args: ArgumentReader, byUid: boolean): Completion
   if (order.change !== 'remove' && !hasRoomForKeywords(present, order.flags)) return tooManyKeywords();
   const before = view.messages;
   const named = order.indexes.map((index) => before[index]!);
-  const modified = session.store.setFlags(
-    session.account,
-    present.name,
-    new Set(named.map((message) => message.uid)),
-    order.change,
-    order.flags,
-    order.unchangedSince,
-  );
+  const uids = new Set(named.map((message) => message.uid));
+  const set = (some: ReadonlySet<number>, unchangedSince?: number) =>
+    session.store.setFlags(session.account, present.name, some, order.change, order.flags, unchangedSince);
+  const harmless = changedElsewhere(named, present, order);
+  for (const uid of harmless) uids.delete(uid);
+  const modified = set(uids, order.unchangedSince);
+  if (harmless.size > 0) set(harmless);
   const gone = named.some((message) => view.isGone(message));
   const changes = session.refresh(false);
   if (changes) {
@@ -50,6 +50,28 @@ function run(session: Session, args: ArgumentReader, byUid: boolean): Completion
     return ok(`${name}: these messages had changed already`, `MODIFIED ${formatNumbers(numbers)}`);
   }
   return gone && !byUid ? expungeIssued(name) : ok(`${name} completed`);
+}
+
+/**
+ * Messages that did change since then, but not in the flags that are to be set or unset: what the client knows of
+ * those is still true, and nothing need keep it from its purpose (RFC 7162 §3.1.12).
+ */
+function changedElsewhere(
+  known: readonly Message[],
+  present: Mailbox,
+  { change, flags, unchangedSince }: Order,
+): Set<number> {
+  const harmless = new Set<number>();
+  if (unchangedSince === undefined || change === 'replace') return harmless;
+  const candidates = new Map(
+    known.filter(({ modseq }) => modseq <= unchangedSince).map((message) => [message.uid, message]),
+  );
+  for (const now of present.messages) {
+    const then = candidates.get(now.uid);
+    if (!then || now.modseq <= unchangedSince) continue;
+    if (flags.every((flag) => hasFlag(then.flags, flag) === hasFlag(now.flags, flag))) harmless.add(now.uid);
+  }
+  return harmless;
 }
 
 function read(session: Session, args: ArgumentReader, byUid: boolean): Order {
