@@ -37,6 +37,8 @@ export interface TunnelContext {
   /** Where the page may go, counted against the target's limit until released. Throws a DialRefusal. */
   admit(message: OpenMessage): Destination;
   release(destination: Destination): unknown;
+  /** The session is over, and why; for counts and logs. */
+  ended(code: string): void;
   now(): number;
 }
 
@@ -370,7 +372,7 @@ export class Tunnel {
   private pageGone(): void {
     if (this.over) return;
     this.state = 'over';
-    this.context.metrics.countEnd('page-gone');
+    this.context.ended('page-gone');
     this.dispose();
   }
 
@@ -380,7 +382,7 @@ export class Tunnel {
 
   private finish(code: ReasonCode): void {
     this.state = 'over';
-    this.context.metrics.countEnd(code);
+    this.context.ended(code);
     this.ws.resume();
     this.ws.close(CLOSE_CODES[code] ?? 1000, code);
     this.dispose();

@@ -18,13 +18,24 @@ export interface TunnelsOptions {
   readonly logger: Logger;
 }
 
+/** Endings that whoever runs the relay wants to hear of. */
+const TROUBLE: ReadonlySet<string> = new Set([
+  'bad-message',
+  'forbidden-address',
+  'injection',
+  'internal',
+  'too-fast',
+  'too-many',
+]);
+
 /** How often deadlines are looked at, in milliseconds. */
 const TICK = 500;
 
 /** Every `/relay` WebSocket that is open. */
 export class Tunnels {
   private readonly options: TunnelsOptions;
-  private readonly context: TunnelContext;
+  private readonly context: Omit<TunnelContext, 'admit' | 'ended'>;
+  private count = 0; // of sessions so far, to name each in the logs
   private readonly tunnels = new Set<Tunnel>();
   private readonly ticker: NodeJS.Timeout;
 
@@ -34,7 +45,6 @@ export class Tunnels {
     this.context = {
       limits,
       metrics,
-      admit: (message) => this.admit(message),
       release: ({ counted }) => counted !== undefined && admission.release(counted),
       now: () => Date.now(),
     };
@@ -43,11 +53,23 @@ export class Tunnels {
 
   /** Takes a new WebSocket over `socket` from `address`; one too many is told so and closed. */
   add(ws: WebSocket, socket: Duplex, address: string): void {
-    const { admission, logger } = this.options;
-    const tunnel = new Tunnel(ws, socket, this.context);
+    const { admission, metrics, logger } = this.options;
+    const who = { session: ++this.count, address };
+    const tunnel = new Tunnel(ws, socket, {
+      ...this.context,
+      admit: (message) => {
+        const destination = this.admit(message);
+        const { protocol, tls } = message;
+        logger.info({ ...who, target: destination.counted ?? 'sandbox', protocol, tls }, 'session opened');
+        return destination;
+      },
+      ended: (code) => {
+        metrics.countEnd(code);
+        logger[TROUBLE.has(code) ? 'warn' : 'info']({ ...who, code }, 'session ended');
+      },
+    });
     const refusal = admission.enter(address);
     if (refusal) {
-      logger.warn({ address, code: refusal.code }, 'session refused');
       tunnel.refuse(refusal.code, refusal.reason);
       return;
     }
