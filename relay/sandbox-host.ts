@@ -203,12 +203,15 @@ export class SandboxHost {
     this.pollDue = true;
     setImmediate(() => {
       this.pollDue = false;
-      this.pollAll();
+      this.pollAll('imap');
     });
   }
 
-  private pollAll(): void {
-    for (const served of this.connections.keys()) served.poll();
+  /** Lets engines speak unasked: only IMAP has something to say when the store changes, all when time has passed. */
+  private pollAll(only?: Protocol): void {
+    for (const [served, { protocol }] of this.connections) {
+      if (only === undefined || protocol === only) served.poll();
+    }
   }
 
   /** A command is done: if it changed the store, that is a new moment. */

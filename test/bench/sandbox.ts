@@ -126,12 +126,14 @@ async function appendWhole(port: number): Promise<number> {
  */
 function smtp(server: BenchServer, atOnce: number) {
   const count = atOnce > 1 ? 2000 : 500;
-  const load = ['-d', '-s', atOnce, '-m', count, '-f', 'alice@plusok.test', '-t', 'sink@plusok.test'].map(String);
+  const load = ['-d', '-s', atOnce, '-m', count, '-f', 'alice@plusok.test', '-t', 'sink@plusok.test'].map(
+    String,
+  );
   return async () => {
     const start = performance.now();
     await promisify(execFile)('smtp-source', [...load, `inet:127.0.0.1:${server.smtp}`]);
     const taken = performance.now() - start;
-    await server.idle();
+    await server.clear();
     return count / (taken / 1000);
   };
 }

@@ -12,8 +12,8 @@ export interface BenchServer {
   readonly pop3: number;
   readonly imap: number;
   readonly smtp: number;
-  /** Settles when nothing that was asked for is still being done. */
-  idle(): Promise<void>;
+  /** Settles when all mail that was taken has been delivered, and the mailbox it went to is empty again. */
+  clear(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,11 +36,13 @@ export async function plusokProcess(): Promise<BenchServer> {
     },
   );
   await answers(imap, child);
-  return { name: 'PlusOK', pop3, imap, smtp, idle: nothing, stop: () => stop(child) };
+  return { name: 'PlusOK', pop3, imap, smtp, clear: () => emptied(imap), stop: () => stop(child) };
 }
 
 /** PlusOK as `npm start` runs it, in a process of its own, for a browser. */
-export async function pageProcess(seed: string): Promise<{ url: string; stop(): Promise<void> }> {
+export async function pageProcess(
+  seed: string,
+): Promise<{ url: string; pid: number; stop(): Promise<void> }> {
   const [page, ...mail] = (await freePorts(4)) as [number, number, number, number];
   const flags = ['--port', page, '--pop3-port', mail[0], '--imap-port', mail[1], '--smtp-port', mail[2]].map(
     String,
@@ -49,19 +51,29 @@ export async function pageProcess(seed: string): Promise<{ url: string; stop(): 
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   await answers(page, child);
-  return { url: `http://127.0.0.1:${page}/`, stop: () => stop(child) };
+  return { url: `http://127.0.0.1:${page}/`, pid: child.pid!, stop: () => stop(child) };
 }
 
 export async function dovecotProcess(): Promise<BenchServer> {
   const users = Object.fromEntries(USERS.map((user) => [user, 'secret']));
   const dovecot = await startDovecot({ users, parent: MEMORY_DISK });
-  return { name: 'Dovecot', ...dovecot.ports, smtp: 0, idle: nothing, stop: dovecot.stop };
+  return { name: 'Dovecot', ...dovecot.ports, smtp: 0, clear: nothing, stop: dovecot.stop };
 }
 
 export async function postfixProcess(): Promise<BenchServer> {
   const postfix = await startPostfix(MEMORY_DISK);
-  const { port: smtp, idle, stop } = postfix;
-  return { name: 'Postfix', pop3: 0, imap: 0, smtp, idle, stop };
+  const { port: smtp, clear, stop } = postfix;
+  return { name: 'Postfix', pop3: 0, imap: 0, smtp, clear, stop };
+}
+
+async function emptied(imap: number): Promise<void> {
+  const client = await RawClient.connect(imap);
+  await client.until(line);
+  await client.command('a LOGIN sink secret', tagged('a'));
+  await client.command('s SELECT INBOX', tagged('s'));
+  await client.command('t STORE 1:* +FLAGS.SILENT (\\Deleted)', tagged('t'));
+  await client.command('e EXPUNGE', tagged('e'));
+  await client.close();
 }
 
 async function answers(port: number, child: ChildProcess): Promise<void> {

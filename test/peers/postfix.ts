@@ -10,8 +10,8 @@ import { freePorts } from './free-ports.ts';
 /** Debian's Postfix as a child process on one free loopback port; mail for `plusok.test` goes into one Maildir. */
 export interface Postfix {
   readonly port: number;
-  /** Settles when everything taken has been delivered. */
-  idle(): Promise<void>;
+  /** Settles when everything taken has been delivered, and the Maildir is empty again. */
+  clear(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,8 +32,9 @@ export async function startPostfix(parent = tmpdir()): Promise<Postfix> {
   }
   return {
     port,
-    idle: async () => {
+    clear: async () => {
       while (queued(folder)) await sleep(20);
+      rmSync(join(folder, 'mail/sink'), { recursive: true, force: true });
     },
     stop: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve));

@@ -1,4 +1,4 @@
-import { CR, LF, latin1 } from '../bytes.ts';
+import { CR, concat, EMPTY, LF, latin1 } from '../bytes.ts';
 import { OctetQueue } from '../octet-queue.ts';
 import { type LiteralAnnounced, literalAtEnd } from './literal.ts';
 
@@ -14,9 +14,9 @@ export const MAX_LINE = 64 * 1024;
 /** Octets kept of a line being thrown away, enough to recognise a literal announced at its end. */
 const TAIL = 32;
 
-const FIRST_BUFFER = 64 * 1024;
-/** How many times its length a literal's buffer grows: few copies, and never much more memory than octets came. */
-const GROWTH = 8;
+/** Octets from which what came together is kept as it came, and copied once, when the literal is whole. */
+const LARGE_PART = 4 * 1024;
+const BLOCK = 64 * 1024;
 
 export interface CommandLiteral {
   readonly bytes: Uint8Array;
@@ -114,8 +114,9 @@ export class CommandAssembler {
     if (!owed.take(this.queue)) return false;
     this.owed = undefined;
     if (owed.kept) {
-      this.literals.push({ bytes: owed.bytes, binary: owed.binary });
-      this.held += owed.bytes.length;
+      const { bytes, binary } = owed;
+      this.literals.push({ bytes, binary });
+      this.held += bytes.length;
     }
     return true;
   }
@@ -132,23 +133,26 @@ export class CommandAssembler {
   }
 }
 
-/** A literal on its way. Its buffer grows with what has come, so announcing much costs nothing. */
+/** A literal on its way. It holds what has come and no more, so announcing much costs nothing. */
 class OwedLiteral {
   readonly kept: boolean;
   readonly binary: boolean;
   private left: number;
-  private buffer: Uint8Array;
+  private readonly parts: Uint8Array[] = [];
+  /** Small parts are gathered here: each array has a price of its own. */
+  private block = EMPTY;
   private filled = 0;
 
   constructor(announced: LiteralAnnounced, kept: boolean) {
     this.kept = kept;
     this.binary = announced.binary;
     this.left = announced.count;
-    this.buffer = new Uint8Array(kept ? Math.min(announced.count, FIRST_BUFFER) : 0);
   }
 
+  /** All of it, once it is whole. */
   get bytes(): Uint8Array {
-    return this.buffer.length === this.filled ? this.buffer : this.buffer.slice(0, this.filled);
+    this.closeBlock();
+    return concat(this.parts);
   }
 
   /** Takes what waits in `queue`; true once the literal is whole. */
@@ -160,16 +164,23 @@ class OwedLiteral {
   }
 
   private keep(part: Uint8Array): void {
-    const needed = this.filled + part.length;
-    if (needed > this.buffer.length) {
-      const grown = new Uint8Array(
-        Math.min(needed + this.left, Math.max(needed, this.buffer.length * GROWTH)),
-      );
-      grown.set(this.buffer.subarray(0, this.filled));
-      this.buffer = grown;
+    if (part.length >= LARGE_PART) {
+      this.closeBlock();
+      this.parts.push(part);
+      return;
     }
-    this.buffer.set(part, this.filled);
-    this.filled = needed;
+    if (this.filled + part.length > this.block.length) {
+      this.closeBlock();
+      this.block = new Uint8Array(Math.max(part.length, Math.min(this.left + part.length, BLOCK)));
+    }
+    this.block.set(part, this.filled);
+    this.filled += part.length;
+  }
+
+  private closeBlock(): void {
+    if (this.filled > 0) this.parts.push(this.block.subarray(0, this.filled));
+    this.block = this.block.subarray(this.filled);
+    this.filled = 0;
   }
 }
 
