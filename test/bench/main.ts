@@ -4,6 +4,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   fuzz: async () => (await import('./fuzz.ts')).benchFuzz(),
   frames: async () => (await import('./frames.ts')).benchFrames(),
   relay: async () => (await import('./relay.ts')).benchRelay(),
+  class: async () => (await import('./class.ts')).benchClass(),
   annotator: async () => (await import('./annotator.ts')).benchAnnotator(),
   feel: async () => (await import('./feel.ts')).benchFeel(),
   'log-page': async () => (await import('./log-page.ts')).benchLogPage(),
