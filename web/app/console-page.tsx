@@ -12,6 +12,8 @@ import { MailboxPane } from '../panes/mailbox.tsx';
 import { useFeed } from './feed.tsx';
 import { useText } from './i18n/text.tsx';
 import { Security } from './security.tsx';
+import { type Choice, TargetChoice } from './target-choice.tsx';
+import { useReturn } from './use-return.ts';
 import { type Numbered, useSession } from './use-session.ts';
 import './console-page.css';
 
@@ -20,10 +22,10 @@ export default function ConsolePage({ protocol }: { protocol: Protocol }) {
   const { t } = useText();
   const { state } = useFeed();
   const sandbox = state.sandbox?.target;
-  const [chosen, setChosen] = useState<string>();
-  const [tls, setTls] = useState(false);
-  const target = chosen ?? sandbox;
-  const { session, reconnect } = useSession(target, protocol, tls);
+  const [choice, setChoice] = useState<Choice>();
+  const target = choice?.target ?? sandbox;
+  const { session, reconnect } = useSession(target, protocol, choice?.tls, choice?.server);
+  const returned = useReturn(state.sandbox, session, reconnect);
   return (
     <div className="console-page">
       <h1 className="visually-hidden">{t('console.label', { protocol: protocol.toUpperCase() })}</h1>
@@ -35,30 +37,16 @@ export default function ConsolePage({ protocol }: { protocol: Protocol }) {
             </Link>
           ))}
         </nav>
-        <label className="field">
-          <span>{t('console.target')}</span>
-          <select value={target ?? ''} onChange={(event) => setChosen(event.target.value)}>
-            {sandbox && <option value={sandbox}>{t('console.sandbox')}</option>}
-            {state.targets.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-        {chosen !== undefined && chosen !== sandbox && (
-          <label className="field">
-            <span>{t('console.security')}</span>
-            <select value={tls ? 'tls' : 'clear'} onChange={(event) => setTls(event.target.value === 'tls')}>
-              <option value="clear">{t('console.clear')}</option>
-              <option value="tls">{t('console.tls')}</option>
-            </select>
-          </label>
-        )}
+        <TargetChoice feed={state} choice={choice} onChoose={setChoice} />
         {session && target === sandbox && (
           <DraftButton key={session.key} annotated={session.session.annotated} />
         )}
         {session && <Connection session={session} reconnect={reconnect} />}
+        {returned && (
+          <p className="returned" role="status">
+            {t('status.returned')}
+          </p>
+        )}
       </div>
       {session ? (
         <Live key={session.key} session={session.session} reconnect={reconnect} />

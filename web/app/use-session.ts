@@ -11,7 +11,7 @@ export interface Numbered {
 }
 
 /** A session with `target`, opened when the target is known, and anew at each other choice or reconnection. */
-export function useSession(target: string | undefined, protocol: Protocol, tls = false) {
+export function useSession(target: string | undefined, protocol: Protocol, tls = false, server?: string) {
   const [count, setCount] = useState(0);
   const [session, setSession] = useState<Numbered>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a reconnection changes only the count
@@ -21,7 +21,8 @@ export function useSession(target: string | undefined, protocol: Protocol, tls =
     let wanted = true;
     loadAnnotator(protocol).then((make) => {
       if (!wanted) return;
-      const session = new Session(relayUrl(), { target, protocol, tls }, make());
+      const request = { target, protocol, tls, ...(server !== undefined && { server }) };
+      const session = new Session(relayUrl(), request, make());
       opened = session;
       setSession((before) => ({ key: (before?.key ?? 0) + 1, session }));
     });
@@ -29,7 +30,7 @@ export function useSession(target: string | undefined, protocol: Protocol, tls =
       wanted = false;
       opened?.stop();
     };
-  }, [target, protocol, tls, count]);
+  }, [target, server, protocol, tls, count]);
   const reconnect = useCallback(() => setCount((now) => now + 1), []);
   return { session, reconnect };
 }
