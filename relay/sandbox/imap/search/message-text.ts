@@ -3,7 +3,7 @@ import { type MailDate, parseMailDate } from '../../mime/date.ts';
 import { decodeWords } from '../../mime/encoded-words.ts';
 import { fieldValue, type HeaderField } from '../../mime/header-fields.ts';
 import type { Part } from '../../mime/part.ts';
-import { partText, textParts } from '../../mime/text-parts.ts';
+import { isText, partText } from '../../mime/text-parts.ts';
 import { fold, type Needle, standsIn } from './needle.ts';
 
 /** What searches and sorts read of a message, decoded; header values are kept, since they are asked for again. */
@@ -32,21 +32,25 @@ const USUAL = new Set(['bcc', 'cc', 'from', 'subject', 'to']);
 
 const decoded = (content: Content, field: HeaderField) => fold(decodeWords(fieldValue(content.bytes, field)));
 
-export function anyHeaderHas(content: Content, needle: Needle): boolean {
-  const { start, end, fields } = content.header;
+export function anyHeaderHas(content: Content, needle: Needle, header = content.header): boolean {
+  const { start, end, fields } = header;
   if (needle.ascii && standsIn(content.bytes, start, end, needle.ascii)) return true;
   return fields.some((field) => `${fold(field.name)}: ${decoded(content, field)}`.includes(needle.folded));
 }
 
-/** Whether a text part holds it, transfer encoding and charset undone. */
-export function bodyHas(content: Content, needle: Needle): boolean {
-  for (const part of textParts(content.structure)) if (partHas(content.bytes, part, needle)) return true;
-  return false;
+/** Whether a text part holds it, transfer encoding and charset undone, or the header of an enclosed message. */
+export function bodyHas(content: Content, needle: Needle, part = content.structure): boolean {
+  const { message } = part;
+  if (message) return anyHeaderHas(content, needle, message.header) || bodyHas(content, needle, message);
+  if (part.parts.length > 0) return part.parts.some((each) => bodyHas(content, needle, each));
+  return isText(part) && partHas(content.bytes, part, needle);
 }
 
 function partHas(bytes: Uint8Array, part: Part, needle: Needle): boolean {
   if (needle.ascii && /^(?:7bit|8bit|binary)$/i.test(part.encoding)) {
-    return standsIn(bytes, part.header.end, part.bodyEnd, needle.ascii);
+    if (standsIn(bytes, part.header.end, part.bodyEnd, needle.ascii)) return true;
+    // In 7bit there is nothing that another spelling could hide.
+    if (/^7bit$/i.test(part.encoding)) return false;
   }
   return fold(partText(bytes, part)).includes(needle.folded);
 }

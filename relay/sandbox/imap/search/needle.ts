@@ -15,12 +15,19 @@ export interface OctetNeedle {
   readonly skips: Uint32Array;
 }
 
-/** Case folded as far as one character for one goes (i;unicode-casemap, RFC 5051). */
-export const fold = (text: string): string => text.toLowerCase();
+const ASCII = /^[\x00-\x7f]*$/;
+
+/** For looking up: case and the ways of composing a character folded (i;unicode-casemap, RFC 5051 §2). */
+export const fold = (text: string): string =>
+  ASCII.test(text) ? text.toLowerCase() : text.normalize('NFKD').toLowerCase();
+
+/** For putting in order: the same, in capitals as RFC 5051 has it, which stand before `[` and `_` and not behind. */
+export const collated = (text: string): string =>
+  ASCII.test(text) ? text.toUpperCase() : text.normalize('NFKD').toUpperCase();
 
 export function needleOf(text: string): Needle {
   const folded = fold(text);
-  return { folded, ascii: /^[\x00-\x7f]*$/.test(folded) ? octetNeedle(fromLatin1(folded)) : undefined };
+  return { folded, ascii: ASCII.test(folded) ? octetNeedle(fromLatin1(folded)) : undefined };
 }
 
 function octetNeedle(octets: Uint8Array): OctetNeedle {

@@ -1,7 +1,7 @@
 import { addressList } from '../../mime/address.ts';
 import type { Content } from '../../mime/content.ts';
 import { decodeWords } from '../../mime/encoded-words.ts';
-import { fold } from '../search/needle.ts';
+import { collated } from '../search/needle.ts';
 
 /** What the first address of a field is sorted by. */
 export interface SortedAddress {
@@ -30,7 +30,10 @@ export function firstAddress(content: Content, field: Field): SortedAddress {
 function read(value: string | undefined): SortedAddress {
   const [first] = value === undefined ? [] : addressList(value);
   if (!first || first.type === 'group end') return NOBODY;
-  const name = fold(decodeWords(first.name ?? ''));
-  if (first.type === 'group start') return { mailbox: fold(first.name), display: name };
-  return { mailbox: fold(first.local), display: name === '' ? fold(`${first.local}@${first.host}`) : name };
+  const name = collated(decodeWords(first.name ?? ''));
+  if (first.type === 'group start') return { mailbox: collated(first.name), display: name };
+  return {
+    mailbox: collated(first.local),
+    display: name === '' ? collated(`${first.local}@${first.host}`) : name,
+  };
 }

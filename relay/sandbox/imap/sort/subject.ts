@@ -1,7 +1,7 @@
 import { type BaseSubject, baseSubject } from '../../mime/base-subject.ts';
 import type { Content } from '../../mime/content.ts';
 import { decodeWords } from '../../mime/encoded-words.ts';
-import { fold } from '../search/needle.ts';
+import { collated } from '../search/needle.ts';
 
 const SUBJECTS = new WeakMap<Content, BaseSubject>();
 
@@ -10,7 +10,7 @@ export function subjectOf(content: Content): BaseSubject {
   let subject = SUBJECTS.get(content);
   if (!subject) {
     const { base, isReply } = baseSubject(decodeWords(content.envelopeFields.subject ?? ''));
-    subject = { base: fold(base), isReply };
+    subject = { base: collated(base), isReply };
     SUBJECTS.set(content, subject);
   }
   return subject;

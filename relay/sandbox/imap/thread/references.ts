@@ -91,13 +91,20 @@ function prune(roots: readonly Node[]): Node[] {
 
 /** Steps 4 and 6: siblings by sent date; a dummy has the date of its first child. */
 function sortBySentDate(roots: Node[], messages: readonly Message[], dates: Map<Node, number>): void {
-  const order = (a: Node, b: Node) => dates.get(a)! - dates.get(b)! || (a.index ?? 0) - (b.index ?? 0);
+  const order = (a: Node, b: Node) => dates.get(a)! - dates.get(b)! || numberOf(a) - numberOf(b);
   for (const node of fromTheTop(roots).reverse()) {
     node.children.sort(order);
     const first = node.children[0];
     dates.set(node, node.index !== undefined ? dateOf(messages[node.index]!) : first ? dates.get(first)! : 0);
   }
   roots.sort(order);
+}
+
+/** The message's index; of a dummy its first child's, whose date it has too. */
+function numberOf(node: Node): number {
+  let at: Node | undefined = node;
+  while (at && at.index === undefined) at = at.children[0];
+  return at?.index ?? 0;
 }
 
 /** Step 5: threads of one subject are put together; an answer goes below what it may answer. */
