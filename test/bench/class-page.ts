@@ -34,9 +34,9 @@ const LESSONS: readonly { protocol: Protocol; seed: string; steps: readonly Step
     protocol: 'pop3',
     seed: 'article-pop3',
     steps: [
-      ['NOOP', line],
       ['USER nicolas', line],
       ['PASS mot_passe', line],
+      ['NOOP', line],
       ['STAT', line],
       ['LIST', dot],
       ['UIDL', dot],
