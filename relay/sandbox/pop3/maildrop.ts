@@ -12,8 +12,8 @@ export class Maildrop {
   readonly messages: readonly Message[];
   private readonly uidValidity: number;
   private readonly store: Store;
-  /** Whether the client takes UTF-8 in headers: after UTF8 (RFC 6856 §2.1). */
-  private readonly utf8: boolean;
+  /** No surrogate is needed: the client takes UTF-8 in headers (RFC 6856 §2.1), or there is none. */
+  private readonly asTheyAre: boolean;
   private readonly marked = new Set<number>();
   /** Of the messages that are not marked: what STAT tells. */
   octets: number;
@@ -23,7 +23,7 @@ export class Maildrop {
     this.store = store;
     this.account = account;
     this.messages = inbox.messages;
-    this.utf8 = utf8;
+    this.asTheyAre = utf8 || haveAsciiHeaders(inbox.messages);
     this.octets = inbox.octets + this.surplus(inbox.messages);
     this.uidValidity = inbox.uidValidity;
   }
@@ -35,12 +35,12 @@ export class Maildrop {
 
   /** The message as this session may have it; LIST tells the size of just this. */
   content({ content }: Message): Content {
-    return this.utf8 ? content : withAsciiHeader(content);
+    return this.asTheyAre ? content : withAsciiHeader(content);
   }
 
   /** By how much what stands for these messages is longer than they are. */
   private surplus(messages: readonly Message[]): number {
-    if (this.utf8) return 0;
+    if (this.asTheyAre) return 0;
     return messages.reduce((sum, { content }) => sum + withAsciiHeader(content).size - content.size, 0);
   }
 
@@ -100,5 +100,17 @@ export class Maildrop {
     this.store.tell({ type, account: this.account, mailbox: 'INBOX', uids });
   }
 }
+
+/** Worked out once for each list of messages, which never changes: a maildrop is opened often. */
+function haveAsciiHeaders(messages: readonly Message[]): boolean {
+  let answer = ASCII_HEADERS.get(messages);
+  if (answer === undefined) {
+    answer = messages.every(({ content }) => withAsciiHeader(content) === content);
+    ASCII_HEADERS.set(messages, answer);
+  }
+  return answer;
+}
+
+const ASCII_HEADERS = new WeakMap<readonly Message[], boolean>();
 
 const eight = (n: number) => n.toString(16).padStart(8, '0');
