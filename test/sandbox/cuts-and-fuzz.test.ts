@@ -52,7 +52,7 @@ describe.each(PROTOCOLS)('%s', (protocol) => {
         engine.poll();
         engine.lost();
         checkStore(box.store);
-        if (box.store.state.octets > 4 * 1024 * 1024) box.reset();
+        if (box.store.state.cost > 4 * 1024 * 1024) box.reset();
       }),
       { numRuns: 2000 },
     );

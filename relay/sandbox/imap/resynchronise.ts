@@ -24,11 +24,20 @@ export function tellVanishedSince(
   known: SequenceSet | undefined,
   from = 0,
 ): void {
-  const uids = mailbox.expunged
-    .filter((gone) => gone.modseq > modseq && gone.uid > from && (!known || inSet(known, gone.uid)))
-    .map((gone) => gone.uid)
-    .sort((a, b) => a - b);
+  const uids = goneSince(mailbox, modseq).filter((uid) => uid > from && (!known || inSet(known, uid)));
   if (uids.length > 0) session.reply.text(`* VANISHED (EARLIER) ${formatNumbers(uids)}\r\n`);
+}
+
+/** UIDs that went after `modseq`, ascending; once that is forgotten, all that ever went (§3.2.10.1). */
+function goneSince(mailbox: Mailbox, modseq: number): number[] {
+  if (modseq >= mailbox.forgottenUpTo) {
+    const since = mailbox.expunged.filter((gone) => gone.modseq > modseq);
+    return since.map(({ uid }) => uid).sort((a, b) => a - b);
+  }
+  const present = new Set(mailbox.messages.map(({ uid }) => uid));
+  const gone: number[] = [];
+  for (let uid = 1; uid < mailbox.uidNext; uid++) if (!present.has(uid)) gone.push(uid);
+  return gone;
 }
 
 /** The highest UID at which the client's numbers still agree with ours: below it nothing vanished (§3.2.5.2). */

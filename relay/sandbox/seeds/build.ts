@@ -54,6 +54,7 @@ function seedMailbox(account: string, mailbox: SeedMailbox, uidValidity: number)
     messages,
     octets: octetsOf(messages),
     expunged: [],
+    forgottenUpTo: 0,
     recentFrom: mailbox.recentFrom ?? 1,
     specialUse: mailbox.specialUse,
     noSelect: false,

@@ -1,5 +1,5 @@
 import { type Account, HIERARCHY_DELIMITER, type Mailbox } from './model.ts';
-import { canonicalName, type Store } from './store.ts';
+import { canonicalName, type Store, without } from './store.ts';
 
 /** Making, removing and renaming mailboxes (RFC 3501 §6.3.3 to §6.3.7). Refusals are values, never exceptions. */
 export type MailboxRefusal = 'exists' | 'missing' | 'inbox' | 'has children' | 'bad name';
@@ -15,6 +15,7 @@ export function emptyMailbox(name: string, id: string, uidValidity: number): Mai
     messages: [],
     octets: 0,
     expunged: [],
+    forgottenUpTo: 0,
     recentFrom: 1,
     specialUse: undefined,
     noSelect: false,
@@ -125,15 +126,7 @@ function trimmedName(wanted: string): string | undefined {
 }
 
 function emptied(mailbox: Mailbox): Mailbox {
-  const modseq = mailbox.highestModSeq + 1;
-  const gone = mailbox.messages.map(({ uid }) => ({ uid, modseq }));
-  return {
-    ...mailbox,
-    messages: [],
-    octets: 0,
-    expunged: mailbox.expunged.concat(gone),
-    highestModSeq: modseq,
-  };
+  return without(mailbox, new Set(mailbox.messages.map(({ uid }) => uid)));
 }
 
 /**

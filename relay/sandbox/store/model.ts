@@ -7,8 +7,8 @@ import type { Content } from '../mime/content.ts';
 
 export interface StoreState {
   readonly accounts: ReadonlyMap<string, Account>;
-  /** Octets of all messages, each copy counted: what the quota is measured on. */
-  readonly octets: number;
+  /** What all messages cost, each copy counted: what the quota is measured on. See `costOf`. */
+  readonly cost: number;
 }
 
 export interface Account {
@@ -36,8 +36,10 @@ export interface Mailbox {
   readonly messages: readonly Message[];
   /** The sum of the messages' sizes, kept so that a change need not add them all up again. */
   readonly octets: number;
-  /** UIDs gone, with the mod-sequence of their going (RFC 7162 §3.2.10.1), oldest first. */
+  /** UIDs gone, with the mod-sequence of their going (RFC 7162 §3.2.10.1), oldest first; the last ones only. */
   readonly expunged: readonly { readonly uid: number; readonly modseq: number }[];
+  /** Which UIDs went up to this mod-sequence is no longer known one by one. */
+  readonly forgottenUpTo: number;
   /** Messages with this UID or a higher one have not been \Recent in any session yet (RFC 3501 §2.3.2). */
   readonly recentFrom: number;
   /** `\Sent`, `\Trash` … (RFC 6154), if any. */

@@ -13,6 +13,11 @@ export interface Draft {
   readonly emailId?: string;
 }
 
+/** What a message costs beside its octets: an empty one takes memory too. */
+export const MESSAGE_COST = 512;
+/** Most UIDs of a mailbox that are remembered as gone; RFC 7162 §3.2.10.1 lets a server forget. */
+const MAX_EXPUNGED = 10_000;
+
 export type FlagChange = 'replace' | 'add' | 'remove';
 
 /**
@@ -24,7 +29,7 @@ export class Store {
   private readonly listeners = new Set<(event: StoreEvent) => void>();
   private readonly maildropLocks = new Set<string>();
   readonly surroundings: Surroundings;
-  /** Most octets of mail in all; beyond it APPEND, COPY and delivery are refused ([OVERQUOTA], 452). */
+  /** What all mail may cost; beyond it APPEND, COPY and delivery are refused ([OVERQUOTA], 452). */
   readonly quota: number;
 
   constructor(initial: StoreState, surroundings: Surroundings, quota = 64 * 1024 * 1024) {
@@ -68,8 +73,9 @@ export class Store {
     return undefined;
   }
 
-  hasRoomFor(octets: number): boolean {
-    return this.current.octets + octets <= this.quota;
+  /** Whether so many messages with so many octets together may come in. */
+  hasRoomFor(octets: number, messages = 1): boolean {
+    return this.current.cost + octets + messages * MESSAGE_COST <= this.quota;
   }
 
   /** POP3's exclusive-access lock on a maildrop (RFC 1939 §4); false when another session holds it. */
@@ -187,9 +193,9 @@ export class Store {
   /** Replaces one account and tells `events`. */
   commitAccount(account: Account, events: readonly StoreEvent[]): void {
     const before = this.expectAccount(account.name);
-    const octets = this.current.octets + accountOctets(account) - accountOctets(before);
+    const cost = this.current.cost + costOf(account) - costOf(before);
     const accounts = new Map(this.current.accounts).set(account.name, account);
-    this.commit({ accounts, octets }, events);
+    this.commit({ accounts, cost }, events);
   }
 
   private commit(state: StoreState, events: readonly StoreEvent[]): void {
@@ -295,14 +301,18 @@ function appended(mailbox: Mailbox, added: readonly Message[], modseq: number): 
   };
 }
 
-function without(mailbox: Mailbox, gone: ReadonlySet<number>): Mailbox {
+/** The mailbox once these messages are gone. */
+export function without(mailbox: Mailbox, gone: ReadonlySet<number>): Mailbox {
   const modseq = mailbox.highestModSeq + 1;
   const removed = mailbox.messages.filter((m) => gone.has(m.uid));
+  const expunged = mailbox.expunged.concat(removed.map(({ uid }) => ({ uid, modseq })));
+  const forgotten = expunged.slice(0, Math.max(0, expunged.length - MAX_EXPUNGED)).at(-1);
   return {
     ...mailbox,
     messages: mailbox.messages.filter((m) => !gone.has(m.uid)),
     octets: mailbox.octets - octetsOf(removed),
-    expunged: mailbox.expunged.concat(removed.map(({ uid }) => ({ uid, modseq }))),
+    expunged: forgotten ? expunged.slice(-MAX_EXPUNGED) : expunged,
+    forgottenUpTo: forgotten?.modseq ?? mailbox.forgottenUpTo,
     highestModSeq: modseq,
   };
 }
@@ -310,9 +320,9 @@ function without(mailbox: Mailbox, gone: ReadonlySet<number>): Mailbox {
 /** The state in which a store holds these accounts; of two with one name the later stays. */
 export function storeState(accounts: readonly Account[]): StoreState {
   const byName = new Map(accounts.map((account) => [account.name, account]));
-  let octets = 0;
-  for (const account of byName.values()) octets += accountOctets(account);
-  return { accounts: byName, octets };
+  let cost = 0;
+  for (const account of byName.values()) cost += costOf(account);
+  return { accounts: byName, cost };
 }
 
 export function octetsOf(messages: readonly Message[]): number {
@@ -321,8 +331,11 @@ export function octetsOf(messages: readonly Message[]): number {
   return octets;
 }
 
-function accountOctets(account: Account): number {
-  let octets = 0;
-  for (const mailbox of account.mailboxes.values()) octets += mailbox.octets;
-  return octets;
+/** What an account's mail costs (RFC 9208 §5.1: STORAGE need not be the sum of the messages' sizes). */
+function costOf(account: Account): number {
+  let cost = 0;
+  for (const { octets, messages } of account.mailboxes.values()) {
+    cost += octets + messages.length * MESSAGE_COST;
+  }
+  return cost;
 }

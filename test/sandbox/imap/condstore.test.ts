@@ -248,6 +248,38 @@ describe('QRESYNC (RFC 7162 §3.2)', () => {
     );
   });
 
+  it('§3.2.10.1: what went too long ago to be remembered is told with all that ever went', () => {
+    const host = rev1(['ENABLE', 'CONDSTORE', 'QRESYNC'], ['one', 'two', 'three'].map(letter));
+    const { store } = host;
+    const { content } = store.expectMailbox('nicolas', 'INBOX').messages[0]!;
+    const range = (from: number, to: number) =>
+      new Set(Array.from({ length: to - from + 1 }, (_, i) => from + i));
+    store.append('nicolas', 'INBOX', Array(10_010).fill({ content }));
+    store.expunge('nicolas', 'INBOX', range(4, 8));
+    store.expunge('nicolas', 'INBOX', range(9, 10_013));
+    converse(
+      host,
+      `${signedIn()}
+      C: b ENABLE QRESYNC
+      S: * ENABLED QRESYNC
+      S: b OK ENABLE completed
+      C: c SELECT INBOX (QRESYNC (1735689600 2))
+      S: * 3 EXISTS
+      S: * 3 RECENT
+      S: * OK [UIDVALIDITY 1735689600] UID validity status
+      S: * OK [UIDNEXT 10014] Predicted next UID
+      S: * FLAGS (\\Answered \\Flagged \\Deleted \\Draft \\Seen)
+      S: * OK [PERMANENTFLAGS (\\* \\Answered \\Flagged \\Deleted \\Draft \\Seen)] Permanent flags
+      S: * OK [UNSEEN 1] first unseen message in INBOX
+      S: * OK [HIGHESTMODSEQ 5] Highest mod-sequence
+      S: * VANISHED (EARLIER) 4:10013
+      S: c OK [READ-WRITE] SELECT completed
+      C: d UID FETCH 1:* (FLAGS) (CHANGEDSINCE 4 VANISHED)
+      S: * VANISHED (EARLIER) 9:10013
+      S: d OK UID FETCH completed`,
+    );
+  });
+
   it('§3.2.5.1: what changed and what went since then, in one round trip', () => {
     converse(
       rev1(

@@ -108,7 +108,7 @@ describe('mailboxes', () => {
       `${opened('', ' QUOTA ACL NAMESPACE ID')}
       C: a1 GETQUOTAROOT INBOX
       S: * QUOTAROOT INBOX ""
-      S: * QUOTA "" (STORAGE 1 65536)
+      S: * QUOTA "" (STORAGE 2 65536)
       S: a1 OK GETQUOTAROOT completed
       C: a2 MYRIGHTS INBOX
       S: * MYRIGHTS INBOX lrswipkxteacd

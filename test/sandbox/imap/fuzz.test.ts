@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../relay/sandbox/engine.ts';
 import { ImapEngine } from '../../../relay/sandbox/imap/engine.ts';
-import type { ImapHost } from '../../../relay/sandbox/imap/host.ts';
 import { concat, fromLatin1, latin1 } from '../../../relay/wire/bytes.ts';
 import { IMAP_COMMANDS } from '../../../relay/wire/imap/commands.ts';
 import { IMAP_LINES } from '../../support/fuzz-lines.ts';
+import { checkStore } from '../../support/store-invariants.ts';
 import { hostWith, letter } from './host.ts';
 
 /** Words of the grammar, thrown together: near enough to commands to get past the first check. */
@@ -92,20 +92,6 @@ const input = fc.array(fc.oneof({ weight: 4, arbitrary: command }, { weight: 6, 
 const spoken = (outcomes: readonly Outcome[]) =>
   outcomes.map((outcome) => (outcome.type === 'write' ? latin1(concat([...outcome.parts])) : '')).join('');
 
-function invariants({ store }: ImapHost): void {
-  let octets = 0;
-  for (const mailbox of store.expectAccount('nicolas').mailboxes.values()) {
-    let last = 0;
-    for (const { uid, content } of mailbox.messages) {
-      expect(uid).toBeGreaterThan(last);
-      last = uid;
-      octets += content.size;
-    }
-    expect(mailbox.uidNext).toBeGreaterThan(last);
-  }
-  expect(store.state.octets).toBe(octets);
-}
-
 describe('whatever octets come', () => {
   it('nothing is thrown, the store stays sound, and the next command is understood', () => {
     fc.assert(
@@ -117,7 +103,7 @@ describe('whatever octets come', () => {
         for (const each of commands)
           expect(spoken(engine.receive(fromLatin1(each)))).not.toContain('SERVERBUG');
         engine.poll();
-        invariants(host);
+        checkStore(host.store);
         if (engine.state === 'LOGOUT') return;
         // Whatever still owes octets (a literal, IDLE, a SASL exchange) is paid off first.
         const reply = spoken(engine.receive(fromLatin1(`${'\r\n'.repeat(600)}DONE\r\n*\r\nz9 NOOP\r\n`)));

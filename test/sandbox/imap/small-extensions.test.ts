@@ -255,11 +255,11 @@ describe('Smaller extensions', () => {
       C: G0001 GETQUOTA "!partition/sda4"
       S: G0001 NO [NONEXISTENT] the only quota root is ""
       C: G0002 GETQUOTA ""
-      S: * QUOTA "" (STORAGE 1 65536)
+      S: * QUOTA "" (STORAGE 2 65536)
       S: G0002 OK GETQUOTA completed
       C: G0003 GETQUOTAROOT INBOX
       S: * QUOTAROOT INBOX ""
-      S: * QUOTA "" (STORAGE 1 65536)
+      S: * QUOTA "" (STORAGE 2 65536)
       S: G0003 OK GETQUOTAROOT completed
       C: c STORE 1 +FLAGS.SILENT (\\Deleted)
       S: c OK STORE completed

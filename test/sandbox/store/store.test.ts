@@ -97,6 +97,29 @@ describe('the store', () => {
     ]);
   });
 
+  it('has room for a bounded number of messages, empty ones included', () => {
+    const { store } = sandbox({ quota: 100 * 1024 });
+    let taken = 0;
+    for (; store.hasRoomFor(0); taken++) store.append('nicolas', 'INBOX', [draft(0)]);
+    expect(taken).toBe(200);
+    expect(store.hasRoomFor(0)).toBe(false);
+    store.expunge('nicolas', 'INBOX', new Set([1]));
+    expect(store.hasRoomFor(0)).toBe(true);
+  });
+
+  it('remembers the last UIDs that went, and since when it has forgotten', () => {
+    const { store } = sandbox();
+    const box = () => store.expectMailbox('nicolas', 'INBOX');
+    const many = Array.from({ length: 10_005 }, () => draft(0));
+    store.append('nicolas', 'INBOX', many);
+    store.expunge('nicolas', 'INBOX', new Set([1, 2, 3, 4, 5]));
+    const first = box().highestModSeq;
+    expect([box().expunged.length, box().forgottenUpTo]).toEqual([5, 0]);
+    store.expunge('nicolas', 'INBOX', new Set(uids(store)));
+    expect([box().expunged.length, box().forgottenUpTo]).toEqual([10_000, first]);
+    expect(box().expunged[0]).toEqual({ uid: 6, modseq: first + 1 });
+  });
+
   it('is put back to any earlier moment by reference: nothing is copied', () => {
     const box = sandbox();
     const { store } = box;
@@ -112,7 +135,7 @@ describe('the store', () => {
     expect(store.expectMailbox('nicolas', 'INBOX').messages).toBe(messages);
     box.reset();
     expect(uids(store)).toEqual([]);
-    expect(store.state.octets).toBe(0);
+    expect(store.state.cost).toBe(0);
   });
 
   it('shares the seed between sandboxes', () => {

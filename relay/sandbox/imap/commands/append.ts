@@ -111,5 +111,5 @@ export function draftsOf(session: Session, orders: readonly AppendOrder[], freed
     octets += bytes.length;
     drafts.push({ content: new Content(bytes), flags, ...(date ? { internalDate: date } : {}) });
   }
-  return session.store.hasRoomFor(octets) ? drafts : overQuota();
+  return session.store.hasRoomFor(octets, drafts.length) ? drafts : overQuota();
 }

@@ -15,7 +15,7 @@ function runCopy(session: Session, args: ArgumentReader, byUid: boolean): Comple
   const name = byUid ? 'UID COPY' : 'COPY';
   if ('status' in order) return order;
   const { source, target, messages } = order;
-  if (!session.store.hasRoomFor(octetsOf(messages))) return overQuota();
+  if (!session.store.hasRoomFor(octetsOf(messages), messages.length)) return overQuota();
   const pairs = session.store.copy(session.account, source.name, uidsOf(messages), target.name);
   return ok(`${name} completed`, copyUid(session, target, pairs));
 }

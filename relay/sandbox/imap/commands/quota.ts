@@ -34,6 +34,6 @@ export const getQuotaRoot: Command = {
 
 /** STORAGE is counted in units of 1024 octets (§5.1). */
 function tellQuota({ store, reply }: Session): void {
-  const used = Math.ceil(store.state.octets / 1024);
+  const used = Math.ceil(store.state.cost / 1024);
   reply.text(`* QUOTA "" (STORAGE ${used} ${Math.floor(store.quota / 1024)})\r\n`);
 }

@@ -21,7 +21,12 @@ export function accept(session: SmtpSession, { text, isTooBig }: TextBuilder): R
     return reply(554, '5.6.0', `A line has more than ${MAX_TEXT_LINE} octets (RFC 5321 section 4.5.3.1.6)`);
   }
   const delivery = prepareDelivery(session, transaction, text);
-  if (!session.sandbox.store.hasRoomFor(delivery.content.size * delivery.accounts.length)) {
+  if (
+    !session.sandbox.store.hasRoomFor(
+      delivery.content.size * delivery.accounts.length,
+      delivery.accounts.length,
+    )
+  ) {
     return reply(452, '4.2.2', 'The mailbox is full');
   }
   deliver(session, delivery);
