@@ -76,7 +76,7 @@ describe.each(SERVERS)('IMAP clients and $name', ({ needs, start }) => {
       );
     });
 
-    it('imapflow: fetch with structure, search, flags, move, and IDLE sees a delivery', async () => {
+    it('imapflow: fetch with structure, search, flags, move, and IDLE sees a delivery, a flag and a deletion', async () => {
       const client = imapClient(server);
       await client.connect();
       const box = await client.mailboxOpen('INBOX');
@@ -115,6 +115,13 @@ describe.each(SERVERS)('IMAP clients and $name', ({ needs, start }) => {
       await other.connect();
       await other.append('INBOX', Buffer.from('Subject: while idle\r\n\r\nbody\r\n'));
       expect(await arrived).toBe(names.length);
+      const flagged = new Promise<number>((resolve) => client.on('flags', (data) => resolve(data.seq)));
+      const expunged = new Promise<boolean>((resolve) => client.on('expunge', () => resolve(true)));
+      await other.mailboxOpen('INBOX');
+      await other.messageFlagsAdd('3', ['\\Answered']);
+      expect(await flagged).toBe(3);
+      await other.messageDelete('1');
+      expect(await expunged).toBe(true);
       await other.logout();
       await client.noop();
       await idling;
