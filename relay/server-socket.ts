@@ -33,6 +33,8 @@ function giveBack(room: Room): void {
  * nor an idle connection costs a buffer. TLS over it reads by itself.
  */
 export interface ServerSocket extends Socket {
+  /** What is dialled: address and port. */
+  readonly dialled: string;
   /** Takes what was read: the octets, there during the call only, and the same as a WebSocket message to be sent. */
   onRead: (octets: Buffer, message: Message) => void;
 }
@@ -59,6 +61,7 @@ export function connectToServer(host: string, port: number): ServerSocket {
     },
   };
   const socket: ServerSocket = Object.assign(connect({ host, port, allowHalfOpen: true, onread }), {
+    dialled: host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`,
     onRead() {},
   });
   return socket;

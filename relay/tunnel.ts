@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { WebSocket } from 'ws';
 import { type Destination, type Dialled, DialRefusal } from './dial.ts';
+import { textMessage } from './frame.ts';
 import type { Limits } from './limits.ts';
 import { MailMeter } from './mail-caps.ts';
 import type { Metrics } from './metrics.ts';
@@ -193,19 +194,13 @@ export class Tunnel {
     });
     if (message.tls) {
       this.state = 'securing';
-      this.sendOpened(socket);
+      this.send({ type: 'opened', address: socket.dialled });
       await this.handshake(socket);
     } else {
       this.state = 'open';
-      this.sendOpened(socket);
+      this.send({ type: 'opened', address: socket.dialled });
       this.attach(socket);
     }
-  }
-
-  private sendOpened(socket: Socket): void {
-    const { remoteAddress = '', remotePort } = socket;
-    const host = remoteAddress.includes(':') ? `[${remoteAddress}]` : remoteAddress;
-    this.send({ type: 'opened', address: `${host}:${remotePort}` });
   }
 
   /** TLS over the socket; the page sends nothing meanwhile, and nothing waits to be read in clear. */
@@ -396,6 +391,6 @@ export class Tunnel {
   }
 
   private send(message: RelayMessage): void {
-    this.ws.send(JSON.stringify(message));
+    if (this.ws.readyState === this.ws.OPEN) this.pageSocket.write(textMessage(JSON.stringify(message)));
   }
 }
