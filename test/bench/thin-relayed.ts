@@ -58,7 +58,11 @@ export class Relayed {
   async drained(): Promise<void> {
     if (!this.socket.writableNeedDrain) return;
     await new Promise<void>((resolve) => {
-      this.socket.once('drain', resolve).once('close', resolve);
+      const done = () => {
+        this.socket.off('drain', done).off('close', done);
+        resolve();
+      };
+      this.socket.once('drain', done).once('close', done);
     });
   }
 
