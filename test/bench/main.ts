@@ -1,3 +1,5 @@
+import { stopServers } from './servers.ts';
+
 /** `npm run bench [-- NAME …]`: measurements, side by side in one run, several rounds, medians. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   sandbox: async () => (await import('./sandbox.ts')).benchSandbox(),
@@ -18,6 +20,9 @@ if (unknown.length > 0) {
     `no benchmark called ${unknown.join(', ')}; there are: ${Object.keys(BENCHMARKS).join(', ')}`,
   );
   process.exit(2);
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void stopServers().finally(() => process.exit(130)));
 }
 for (const name of asked.length > 0 ? asked : Object.keys(BENCHMARKS)) {
   console.log(`\n# ${name}`);

@@ -19,6 +19,23 @@ export interface BenchServer {
 
 const nothing = async () => {};
 
+/** How to stop each server that runs. */
+const running = new Set<() => Promise<void>>();
+
+/** Stops every server that still runs: a benchmark that is interrupted leaves none behind. */
+export async function stopServers(): Promise<void> {
+  await Promise.allSettled([...running].map((stop) => stop()));
+}
+
+/** `stop`, kept until it has been called. */
+function stoppable(stop: () => Promise<void>): () => Promise<void> {
+  const once = async () => {
+    if (running.delete(once)) await stop();
+  };
+  running.add(once);
+  return once;
+}
+
 /** Fifty users for work at once, one with 10,000 messages, one with a message of 10 MiB, one to send to. */
 const USERS = [...Array.from({ length: 50 }, (_, i) => `user${i}`), 'big', 'huge', 'sink'];
 const MEMORY_DISK = '/dev/shm';
@@ -36,7 +53,7 @@ export async function plusokProcess(): Promise<BenchServer> {
     },
   );
   await answers(imap, child);
-  return { name: 'PlusOK', pop3, imap, smtp, clear: () => emptied(imap), stop: () => stop(child) };
+  return { name: 'PlusOK', pop3, imap, smtp, clear: () => emptied(imap), stop: stoppable(() => stop(child)) };
 }
 
 /** PlusOK as `npm start` runs it, in a process of its own, for a browser. */
@@ -57,13 +74,13 @@ export async function pageProcess(
 export async function dovecotProcess(): Promise<BenchServer> {
   const users = Object.fromEntries(USERS.map((user) => [user, 'secret']));
   const dovecot = await startDovecot({ users, parent: MEMORY_DISK });
-  return { name: 'Dovecot', ...dovecot.ports, smtp: 0, clear: nothing, stop: dovecot.stop };
+  return { name: 'Dovecot', ...dovecot.ports, smtp: 0, clear: nothing, stop: stoppable(dovecot.stop) };
 }
 
 export async function postfixProcess(): Promise<BenchServer> {
   const postfix = await startPostfix(MEMORY_DISK);
   const { port: smtp, clear, stop } = postfix;
-  return { name: 'Postfix', pop3: 0, imap: 0, smtp, clear, stop };
+  return { name: 'Postfix', pop3: 0, imap: 0, smtp, clear, stop: stoppable(stop) };
 }
 
 async function emptied(imap: number): Promise<void> {
