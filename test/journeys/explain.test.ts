@@ -1,0 +1,173 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Plusok } from '../../relay/plusok.ts';
+import { toBase64 } from '../../relay/wire/base64.ts';
+import { latin1 } from '../../relay/wire/bytes.ts';
+import { launchBrowser, noBrowser, type Visit, type Visitor, visit } from '../support/browser.ts';
+import { FILE_SAMPLES, type LogSample, TEXT_SAMPLES } from '../support/log-samples.ts';
+import { LONG_LOGS } from '../support/long-logs.ts';
+import { startPlusok } from '../support/server.ts';
+
+const LINES = 100_000;
+
+describe.skipIf(noBrowser)('"Explain a log" in a real browser', () => {
+  let plusok: Plusok;
+  let browser: Browser;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'plusok-explain-'));
+    plusok = await startPlusok();
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await plusok?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const open = (how: Visit = {}) => visit(browser, `${plusok.url}explain`, how);
+
+  const choose = async (visitor: Visitor, name: string, content: string | Uint8Array) => {
+    const file = join(folder, name);
+    await writeFile(file, content);
+    await visitor.page.locator('input[type=file]').setInputFiles(file);
+  };
+
+  /** As who drags files from the desktop onto the page. */
+  const drop = (visitor: Visitor, { files }: LogSample) =>
+    visitor.page.locator('.explain-in').evaluate(
+      (target, given) => {
+        const dataTransfer = new DataTransfer();
+        for (const { name, base64 } of given) {
+          const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+          dataTransfer.items.add(new File([bytes], name));
+        }
+        target.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      files.map(({ name, bytes }) => ({ name, base64: toBase64(bytes) })),
+    );
+
+  /** By the clipboard and the keyboard. */
+  const paste = async (visitor: Visitor, text: string) => {
+    await visitor.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await visitor.page.locator('#log-text').focus();
+    await visitor.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await visitor.page.keyboard.press('Control+V');
+  };
+
+  const line = (visitor: Visitor, text: RegExp) =>
+    visitor.page.locator('.unit', { has: visitor.page.locator('.unit-line code', { hasText: text }) }).last();
+
+  describe.each([
+    ['en', /of 100,0\d\d$/],
+    ['fr', /sur 100\s0\d\d$/],
+  ] as const)('a log of 100,000 lines, in %s', (language, count) => {
+    it.each(LONG_LOGS)('$name', async ({ name, lines, last }) => {
+      const visitor = await open({ language });
+      const { page } = visitor;
+      await choose(visitor, name, lines(LINES).join('\n'));
+      await page.waitForFunction(
+        (least) => Number(document.querySelector('.unit')?.getAttribute('aria-setsize')) >= least,
+        LINES,
+      );
+      expect(await page.locator('.log-place').innerText()).toMatch(count);
+      expect(await page.locator('.unit').count()).toBeLessThan(200);
+
+      await line(visitor, /PASS|LOGIN|AUTH/)
+        .first()
+        .locator('.secret')
+        .first()
+        .waitFor();
+      await page.locator('.unit-line').first().focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('End');
+      const bye = line(visitor, last);
+      await bye.locator('.unit-line:focus').waitFor();
+      await page.keyboard.press('Enter');
+      await bye.locator('.token-row dd').first().waitFor();
+      expect((await bye.locator('.token-row dd').first().innerText()).length).toBeGreaterThan(10);
+      expect(await page.locator('.unit').count()).toBeLessThan(200);
+
+      await page.keyboard.press('Home');
+      await page.locator('[data-unit="0"] .unit-line:focus').waitFor();
+      const shown = await page.content();
+      expect(shown).not.toContain('mot_passe');
+      expect(shown).not.toContain('AG5pY29sYXMAbW90X3Bhc3Nl');
+      expect(visitor.errors).toEqual([]);
+      await visitor.leave();
+    });
+  });
+
+  it('pasted, a hundred thousand lines are explained at once', async () => {
+    const visitor = await open();
+    const { lines, last } = LONG_LOGS[1]!;
+    await paste(visitor, lines(LINES).join('\n'));
+    await visitor.hears(/^\+OK POP3 server ready/);
+    await visitor.page.waitForFunction(
+      (least) => Number(document.querySelector('.unit')?.getAttribute('aria-setsize')) >= least,
+      LINES,
+    );
+    await visitor.page.locator('.log-scroll').focus();
+    await visitor.page.keyboard.press('End');
+    await line(visitor, last).locator('.unit-line:focus').waitFor();
+    await visitor.leave();
+  });
+
+  describe('what a program wrote', () => {
+    it.each([...TEXT_SAMPLES, ...FILE_SAMPLES])('opens when dropped: $program', async (sample) => {
+      const visitor = await open();
+      await drop(visitor, sample);
+      await line(visitor, sample.line).waitFor();
+      expect(visitor.errors).toEqual([]);
+      await visitor.leave();
+    });
+
+    it.each(TEXT_SAMPLES)('opens when pasted: $program', async ({ files, line: shown }) => {
+      const visitor = await open();
+      await paste(visitor, latin1(files[0]!.bytes));
+      await visitor.page.getByRole('button', { name: 'Explain', exact: true }).click();
+      await line(visitor, shown).waitFor();
+      await visitor.leave();
+    });
+  });
+
+  it.each([
+    ['an empty file', 'empty.txt', '', /empty/],
+    ['a letter', 'letter.txt', 'Dear diary,\ntoday I learnt SMTP.', /recognised/],
+    ['an image', 'photo.png', Uint8Array.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13]), /recognised/],
+    [
+      'a log without a conversation',
+      'other.jsonl',
+      '{"level":20,"msg":"hello"}',
+      /no line of a mail session/,
+    ],
+    ['a damaged log', 'half.jsonl', '{"from":"client","data":"QQ=="}\n{]', /damaged/],
+    ['more than the page can hold', 'huge.log', 'x'.repeat(64 * 1024 * 1024 + 1), /64 MiB/],
+  ])('says why it cannot explain %s', async (_, name, content, reason) => {
+    const visitor = await open();
+    await choose(visitor, name, content);
+    await visitor.page.getByRole('alert').filter({ hasText: reason }).waitFor();
+    expect(await visitor.page.locator('.unit').count()).toBe(0);
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
+  it('a link carries the log, its secrets overwritten, to another visitor', async () => {
+    const visitor = await open();
+    await visitor.page.getByRole('button', { name: 'An example' }).click();
+    await visitor.hears(/^-ERR no such message/);
+    await visitor.page.getByRole('button', { name: 'Make a link to this log' }).click();
+    await visitor.page.getByText('The address now carries the log').waitFor();
+    const link = visitor.page.url();
+    await visitor.leave();
+    const other = await visit(browser, link);
+    await other.hears(/^-ERR no such message/);
+    await other.hears(/^PASS/);
+    expect(await other.page.content()).not.toContain('mot_passe');
+    await other.leave();
+  });
+});
