@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { on, once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ACKNOWLEDGE_EVERY } from '../../relay/wire/control.ts';
 import { freePorts } from '../peers/free-ports.ts';
 import { tokenFor } from '../support/relay-client.ts';
+import { findTool, PACKAGES } from '../support/tools.ts';
 import { cpuTime, residentMemory } from './processes.ts';
 import { binaryFrame, overWebSocket, Relayed, textFrame } from './thin-relayed.ts';
 
@@ -45,8 +45,8 @@ export async function startRelays(
   targets: readonly number[],
   names: readonly string[] = Object.keys(KINDS),
 ): Promise<Relay[]> {
-  const missing = !existsSync('/usr/bin/websockify');
-  if (missing) console.log('websockify is not installed (apt-get install websockify): left out');
+  const missing = names.includes('websockify') && !findTool('websockify');
+  if (missing) console.log(`websockify is not installed (apt-get install ${PACKAGES.websockify}): left out`);
   const relays: Relay[] = [];
   for (const name of names) if (name !== 'websockify' || !missing) relays.push(await KINDS[name]!(targets));
   return relays;
@@ -108,7 +108,7 @@ async function peer(name: string, kind: string, targets: readonly number[]): Pro
 async function websockify(targets: readonly number[]): Promise<Relay> {
   const ports = await freePorts(targets.length);
   const children = targets.map((target, i) =>
-    spawn('/usr/bin/websockify', [`127.0.0.1:${ports[i]}`, `127.0.0.1:${target}`], { stdio: 'ignore' }),
+    spawn(findTool('websockify')!, [`127.0.0.1:${ports[i]}`, `127.0.0.1:${target}`], { stdio: 'ignore' }),
   );
   await sleep(1500);
   const headers = 'Sec-WebSocket-Protocol: binary\r\n';

@@ -21,6 +21,7 @@ export const PACKAGES = {
   'Mail/IMAPClient.pm': 'libmail-imapclient-perl libio-socket-ssl-perl',
   telnet: 'telnet',
   python3: 'python3',
+  websockify: 'websockify',
 } as const;
 
 export type Tool = keyof typeof PACKAGES;
