@@ -127,7 +127,7 @@ class Victim {
 /** Sends what ends any literal, IDLE or SASL exchange, then asks for every UID: as numbers in order, each once. */
 function numbersOf(victim: Victim): string | undefined {
   victim.send(`${'\r\n'.repeat(600)}DONE\r\n*\r\n`);
-  victim.send('z1 NOTIFY NONE\r\nz2 NOOP\r\n');
+  victim.send('z1 NOTIFY SET (SELECTED (MessageNew MessageExpunge))\r\nz2 NOOP\r\n');
   const answer = victim.send('z3 UID FETCH 1:* (UID)\r\n');
   if (!answer.includes('z3 OK')) return undefined;
   return [...answer.matchAll(/^\* (\d+) FETCH \(UID (\d+)/gm)].map(([, n, uid]) => `${n}=${uid}`).join(' ');
