@@ -3,6 +3,7 @@ import { stopServers } from './servers.ts';
 /** `npm run bench [-- NAME …]`: measurements, side by side in one run, several rounds, medians. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   sandbox: async () => (await import('./sandbox.ts')).benchSandbox(),
+  sandboxes: async () => (await import('./sandboxes.ts')).benchSandboxes(),
   fuzz: async () => (await import('./fuzz.ts')).benchFuzz(),
   frames: async () => (await import('./frames.ts')).benchFrames(),
   relay: async () => (await import('./relay.ts')).benchRelay(),
