@@ -50,5 +50,16 @@ export const PAGES: readonly VisitedPage[] = [
   ].map((id) => ({ name: `the lesson ${id}`, path: `lesson/${id}`, prepare: shows('section.conditions') })),
   { name: 'a lesson watched', path: 'lesson/pop3/list-and-read', prepare: watched },
   { name: 'a lesson in two consoles watched', path: 'lesson/imap/two-clients', prepare: watched },
+  {
+    name: 'a lesson presented',
+    path: 'present/pop3/list-and-read',
+    prepare: async (visitor) => {
+      await visitor.hears(/^\+OK/);
+      await visitor.page.keyboard.press('PageDown');
+      await visitor.page.keyboard.press('PageDown');
+      await visitor.hears(/^USER/);
+    },
+  },
+  { name: 'the speaker’s notes', path: 'notes/pop3/list-and-read', prepare: shows('.notes h1') },
   { name: 'an unknown address', path: 'nowhere', prepare: shows('main h1, main p') },
 ];
