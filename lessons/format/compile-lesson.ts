@@ -1,11 +1,12 @@
 import { type Bilingual, LANGS, type Lesson, type LessonText, type Step } from '../model.ts';
 import { type Block, blocksOf, type Inline, inlinesOf } from '../prose.ts';
+import { consolesOf, strangeConsoles } from './consoles.ts';
 import { readLessonText } from './lesson-text.ts';
 import { ProseReader } from './markdown.ts';
 import type { LessonPlaces } from './places.ts';
 import type { Problem } from './problem.ts';
 import { type ChapterFile, type LessonFile, lessonFile } from './schema.ts';
-import { type Action, FIRST_CONSOLE, parseScript } from './script.ts';
+import { type Action, parseScript } from './script.ts';
 import { parseSession } from './session.ts';
 import { readYaml } from './yaml.ts';
 
@@ -44,10 +45,12 @@ export function compileLesson(source: LessonSource): {
     return [lang, result.text] as const;
   });
   const both = Object.fromEntries(text) as unknown as Bilingual<LessonText>;
-  const { replay, places, problems: inSession } = parseSession(`${source.id}/session.txt`, session);
+  const { replay, places: inText, problems: inSession } = parseSession(`${source.id}/session.txt`, session);
+  const places: LessonPlaces = { yaml: parsed.lineOf, session: inText };
   problems.push(
     ...inSession,
     ...compareMarkers(source.id, file, replay.markers),
+    ...strangeConsoles(source.id, file, replay, places),
     ...compareLanguages(source.id, both),
   );
 
@@ -57,7 +60,7 @@ export function compileLesson(source: LessonSource): {
     protocol,
     seed: file.seed ?? source.chapter.seed,
     sandbox: file.sandbox,
-    consoles: CONSOLES.slice(0, file.consoles),
+    consoles: consolesOf(file),
     article: file.article,
     varies: file.varies,
     secrets: file.secrets,
@@ -77,11 +80,8 @@ export function compileLesson(source: LessonSource): {
     ],
   };
   if (problems.length > 0) return { problems };
-  return { lesson, places: { yaml: parsed.lineOf, session: places }, problems };
+  return { lesson, places, problems };
 }
-
-/** The names of consoles, in order. */
-const CONSOLES: readonly string[] = [FIRST_CONSOLE, 'B'];
 
 /** A script that the schema has checked. */
 function actions(script: string): readonly Action[] {

@@ -80,6 +80,21 @@ describe('a mistake is told with its file, its line and what would be right', ()
       /^pop3\/enter\/lesson\.yaml:4: .*a console is named by a letter: A, B/,
     ],
     [
+      'a console that the lesson has not, in a script',
+      withYaml('USER nicolas', '@console B'),
+      /^pop3\/enter\/lesson\.yaml:5: there is no console B in this lesson; there is A \("consoles: 2" makes two\)/,
+    ],
+    [
+      'a console that the lesson has not, in a condition',
+      withYaml('- state: TRANSACTION', '- { state: TRANSACTION, at: C }'),
+      /^pop3\/enter\/lesson\.yaml:4: there is no console C in this lesson/,
+    ],
+    [
+      'a console that the lesson has not, in the recording',
+      { 'pop3/enter/session.txt': '[enter]\n@console B\nS: +OK\n' },
+      /^pop3\/enter\/session\.txt:2: there is no console B in this lesson/,
+    ],
+    [
       'a loop that says nothing',
       withEnglish('Slowly.', '::repeat[1-50]'),
       /^pop3\/enter\/en\.md:14: "@repeat 1-50" repeats nothing; write "@repeat 1-50 TOP # 0"/,
