@@ -26,6 +26,11 @@ export function isSpecial(address: string): boolean {
   return parsed.range() !== 'unicast';
 }
 
+/** True for an address of this machine alone, also where a dual-stack socket shows it mapped into IPv6. */
+export function isLoopback(address: string): boolean {
+  return isIP(address) !== 0 && ipaddr.process(address).range() === 'loopback';
+}
+
 /**
  * The addresses to dial for `host`: resolved once, checked, and then dialled as they are, so that a second answer of
  * the name server cannot send us elsewhere. One special address among the answers refuses them all, unless whoever

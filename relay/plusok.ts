@@ -16,6 +16,7 @@ import { DEFAULT_DOMAIN } from './sandbox/sandbox.ts';
 import type { Service } from './sandbox-host.ts';
 import { Sandboxes } from './sandboxes.ts';
 import { type RequestHandler, WebServer } from './server.ts';
+import { counters, health } from './status.ts';
 import { type Allowed, type FreeTargets, Targets } from './targets.ts';
 import { Tokens } from './tokens.ts';
 import { Tunnels } from './tunnels.ts';
@@ -123,7 +124,7 @@ export async function startPlusok(options: PlusokOptions = {}): Promise<Plusok> 
     const web = new WebServer({
       page: join(ROOT, 'dist/page'),
       handlers: [
-        health,
+        health(VERSION),
         counters(() =>
           metrics.text({ sessions: admission.sessions, feeds: feeds.size, sandboxes: sandboxes.count }),
         ),
@@ -196,24 +197,6 @@ async function openServices(
   }
   return { ...ports, ...clear };
 }
-
-/** `GET /healthz`: this process answers. */
-const health: RequestHandler = (request, response) => {
-  if (request.url !== '/healthz') return false;
-  response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-  response.end(JSON.stringify({ status: 'ok', version: VERSION }));
-  return true;
-};
-
-/** `GET /metrics` in Prometheus' text format, for whoever runs the relay: not through a proxy. */
-const counters =
-  (text: () => string): RequestHandler =>
-  (request, response) => {
-    if (request.url !== '/metrics' || request.headers['x-forwarded-for'] !== undefined) return false;
-    response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4', 'cache-control': 'no-store' });
-    response.end(text());
-    return true;
-  };
 
 function listening(server: HttpServer, port: number, host: string): Promise<HttpServer> {
   return new Promise((resolve, reject) => {

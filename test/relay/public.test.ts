@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isLoopback } from '../../relay/addresses.ts';
 import { clientAddress } from '../../relay/client-address.ts';
 import { MailMeter } from '../../relay/mail-caps.ts';
 import type { Plusok } from '../../relay/plusok.ts';
@@ -82,5 +83,20 @@ describe('--public', () => {
     }
     mine.close();
     other.close();
+  });
+
+  it('metrics are for this machine, not through a proxy; health is for anybody', async () => {
+    const get = async (path: string, headers: Record<string, string> = {}) =>
+      (await fetch(`${plusok.url}${path}`, { headers })).text();
+    expect(await get('metrics')).toMatch(/^# TYPE plusok_sessions gauge\nplusok_sessions \d+$/m);
+    for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via']) {
+      expect(await get('metrics', { [name]: '192.0.2.1' })).not.toContain('plusok_sessions');
+      expect(await get('healthz', { [name]: '192.0.2.1' })).toContain('"status":"ok"');
+    }
+    for (const here of ['127.0.0.1', '127.9.9.9', '::1', '::ffff:127.0.0.1'])
+      expect(isLoopback(here)).toBe(true);
+    for (const away of ['192.0.2.1', '::ffff:192.0.2.1', '10.0.0.1', '2001:db8::1', '', '127.1', '0.0.0.0']) {
+      expect(isLoopback(away)).toBe(false);
+    }
   });
 });
