@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromLatin1 } from '../../relay/wire/bytes.ts';
 import { PROTOCOLS } from '../../relay/wire/protocol.ts';
-import { decodeUnits, UnitEncoder } from '../../web/explain/unit-codec.ts';
+import { decodeUnits } from '../../web/explain/unit-decoder.ts';
+import { UnitEncoder } from '../../web/explain/unit-encoder.ts';
 import { DIALOGUES } from '../annotator/dialogues.ts';
 import { annotate, annotateTurns, conversation } from '../annotator/support.ts';
 

@@ -3,7 +3,8 @@ import type { Side } from '../../relay/wire/protocol.ts';
 import type { Annotator } from '../annotator/annotator.ts';
 import type { Note, Unit } from '../annotator/span.ts';
 import { estimate } from './estimate.ts';
-import { decodeUnits, UnitEncoder } from './unit-codec.ts';
+import { decodeUnits } from './unit-decoder.ts';
+import { UnitEncoder } from './unit-encoder.ts';
 
 /** Units of a block: what is asked for, sent and kept together. */
 export const BLOCK = 16;

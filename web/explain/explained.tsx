@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Protocol } from '../../relay/wire/protocol.ts';
 import { useText } from '../app/i18n/text.tsx';
 import { LogList } from './log-list.tsx';
@@ -9,6 +9,9 @@ export function Explained({ reader, protocol }: { reader: LogReader; protocol: P
   const { t } = useText();
   useSyncExternalStore(reader.subscribe, () => reader.version);
   const [link, setLink] = useState<'linkCopied' | 'linkTooLong'>();
+  const box = useRef<HTMLDivElement>(null);
+  // On a phone the log lies below what it came from.
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
   const { opened, cut, heights } = reader;
   const others = opened?.others ?? 0;
   const share = async () => {
@@ -19,7 +22,7 @@ export function Explained({ reader, protocol }: { reader: LogReader; protocol: P
     setLink('linkCopied');
   };
   return (
-    <div className="explain-out">
+    <div className="explain-out" ref={box}>
       <LogList reader={reader} protocol={protocol} />
       {cut && <p className="explain-cut">{t('explain.cut', { count: heights.length })}</p>}
       {others > 0 && <p className="explain-cut">{t('explain.others', { count: others })}</p>}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
 import type { Protocol } from '../../relay/wire/protocol.ts';
 import type { Unit } from '../annotator/span.ts';
 import { useText } from '../app/i18n/text.tsx';
@@ -28,6 +28,13 @@ export function LogList({ reader, protocol }: { reader: LogReader; protocol: Pro
   const list = useWindow(count, (index) => heights[index]! + (long ? 0 : TOKENS));
   const { range, sight } = list;
   useEffect(() => reader.need(range.first, range.last), [reader, range]);
+  const turn = useCallback(
+    (unit: Unit, open: boolean) => {
+      toggle(unit, open);
+      if (open) requestAnimationFrame(() => list.show(unit.index));
+    },
+    [toggle, list.show],
+  );
   const move = (event: KeyboardEvent) => {
     const to = destination(event.key, focused() ?? list.top(), count);
     if (to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -74,7 +81,7 @@ export function LogList({ reader, protocol }: { reader: LogReader; protocol: Pro
                   explainer={explainer}
                   view={VIEW}
                   open={isOpen(read.unit)}
-                  onToggle={toggle}
+                  onToggle={turn}
                   timed={opened!.timed}
                   pointed={pointed?.unit === index ? pointed.span : undefined}
                   onPoint={setPointed}

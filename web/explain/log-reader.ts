@@ -5,7 +5,7 @@ import type { Unit } from '../annotator/span.ts';
 import type { Octets as OctetsOfLog } from '../console/printed.ts';
 import { BLOCK, type PackedBlock } from './explained-log.ts';
 import type { Answered, Asked, Source } from './read.worker.ts';
-import { decodeUnits } from './unit-codec.ts';
+import { decodeUnits } from './unit-decoder.ts';
 
 /** Blocks that are kept at hand: some thousand lines around what is in sight. */
 const KEPT = 128;

@@ -29,6 +29,11 @@ export function LogSource({ onAsk, chosen, onChoose, status, failed }: Props) {
     setText('');
     onAsk(files.length > 0 ? files : long);
   };
+  const open = (files: FileList | null) => {
+    if (!files?.length) return;
+    setText('');
+    onAsk([...files]);
+  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a shortcut; the button beside it does the same
     <section
@@ -66,7 +71,7 @@ export function LogSource({ onAsk, chosen, onChoose, status, failed }: Props) {
             multiple
             className="visually-hidden"
             onChange={({ target }) => {
-              if (target.files?.length) onAsk([...target.files]);
+              open(target.files);
               target.value = '';
             }}
           />

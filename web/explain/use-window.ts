@@ -25,6 +25,8 @@ export interface ListWindow extends WindowRefs {
   readonly sight: Range;
   /** Brings an item into sight and puts the focus on its line. */
   readonly goTo: (index: number) => void;
+  /** Scrolls as little as it takes to have all of a drawn item in sight. */
+  readonly show: (index: number) => void;
   /** The item that begins at the top of what is in sight. */
   readonly top: () => number;
   readonly heightOf: (index: number) => number;
@@ -110,8 +112,12 @@ export function useWindow(count: number, estimate: (index: number) => number): L
     [heights, settle],
   );
   const top = useCallback(() => heights.at(scroller.current!.scrollTop), [heights]);
+  const show = useCallback((index: number) => {
+    const item = items.current?.querySelector(`[data-unit="${index}"]`);
+    item?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const heightOf = useCallback((index: number) => heights.heightOf(index), [heights]);
-  return { scroller, tall, items, range, sight, goTo, top, heightOf };
+  return { scroller, tall, items, range, sight, goTo, show, top, heightOf };
 }
 
 /** The item with the focus, if it is in sight. */

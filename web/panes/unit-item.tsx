@@ -5,6 +5,8 @@ import { useText } from '../app/i18n/text.tsx';
 import { linesOf, type Octets, type Run, type View } from '../console/printed.ts';
 import type { Pointed } from '../console/screen.ts';
 import { leavesOf } from '../console/spans.ts';
+import { NoteLine } from './note-line.tsx';
+import { Tokens } from './tokens.tsx';
 import './explanation.css';
 
 interface ItemProps {
@@ -80,7 +82,9 @@ export const UnitItem = memo(function UnitItem({
         onFocus={() => point(leavesOf(unit)[0])}
         onBlur={() => point(undefined)}
       >
-        <span className="who">{t(unit.from === 'client' ? 'explain.you' : 'explain.server')}</span>
+        <span className="who">
+          {t(unit.from === 'server' ? 'explain.server' : of === undefined ? 'explain.you' : 'explain.client')}
+        </span>
         <code>
           {lines.slice(0, LINES_SHOWN).map((runs, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a unit never change
@@ -145,123 +149,4 @@ function joined(runs: readonly Run[]): Run[] {
 /** What the command above has not been told already. */
 function newNotes({ notes }: Unit, said: readonly Note[] = []): readonly Note[] {
   return said.length === 0 ? notes : notes.filter(({ id }) => !said.some((note) => note.id === id));
-}
-
-interface TokensProps {
-  readonly unit: Unit;
-  readonly log: Octets;
-  readonly explainer: Explainer;
-  readonly view: View;
-  readonly pointed: Span | undefined;
-  /** Only the token pointed at. */
-  readonly only: boolean;
-  readonly onPoint: (span: Span | undefined) => void;
-}
-
-/** Spans a reader need not see in the list: spaces and brackets. Pointing at one still explains it. */
-const isGap = (text: string) => /^[\s()[\]]*$/.test(text);
-
-function Tokens({ unit, log, explainer, view, pointed, only, onPoint }: TokensProps) {
-  const seen = new Set<Span>();
-  const rows = linesOf(unit, log, view)
-    .flat()
-    .filter(({ text, span }) => {
-      if (seen.has(span) || (only ? span !== pointed : isGap(text) && span !== pointed)) return false;
-      seen.add(span);
-      return true;
-    });
-  return (
-    <dl className={only ? 'tokens only' : 'tokens'}>
-      {rows.slice(0, 80).map(({ text, span }) => (
-        <TokenRow
-          key={span.start}
-          text={text}
-          span={span}
-          explainer={explainer}
-          pointed={span === pointed}
-          onPoint={onPoint}
-        />
-      ))}
-    </dl>
-  );
-}
-
-function TokenRow({
-  text,
-  span,
-  explainer,
-  pointed,
-  onPoint,
-}: {
-  text: string;
-  span: Span;
-  explainer: Explainer;
-  pointed: boolean;
-  onPoint: (span: Span | undefined) => void;
-}) {
-  const { t } = useText();
-  const said =
-    span.class === 'unknown' && !explainer.has(span.id)
-      ? t('explain.unknown')
-      : explainer.explain(span.id, span.values);
-  return (
-    <div
-      className={`token-row ${pointed ? 'pointed' : ''}`}
-      onPointerEnter={() => onPoint(span)}
-      onPointerLeave={() => onPoint(undefined)}
-    >
-      <dt className={span.secret ? 'secret' : ''}>
-        <code>{text.trim().length > 60 ? `${text.trim().slice(0, 58)}…` : text.trim()}</code>
-      </dt>
-      <dd>
-        {said} {span.rfc && <Rfc reference={span.rfc} />}
-      </dd>
-    </div>
-  );
-}
-
-/** "1939 §5" as a link to the RFC's page; it opens beside this one. */
-export function Rfc({ reference }: { reference: string }) {
-  const { t } = useText();
-  const [number = '', section = ''] = reference.split(' §');
-  const anchor = section ? `#section-${section}` : '';
-  return (
-    <a
-      className="rfc"
-      href={`https://www.rfc-editor.org/rfc/rfc${number}${anchor}`}
-      target="_blank"
-      rel="noreferrer"
-      title={t('explain.rfc', { number, section })}
-    >
-      RFC {reference}
-    </a>
-  );
-}
-
-function NoteLine({
-  note,
-  explainer,
-  onType,
-}: {
-  note: Note;
-  explainer: Explainer;
-  onType: ((command: string) => void) | undefined;
-}) {
-  const { t } = useText();
-  return (
-    <p className={`note ${note.kind}`}>
-      <b>{t(`note.${note.kind}`)}</b> {explainer.explain(note.id, note.values)}{' '}
-      {note.rfc && <Rfc reference={note.rfc} />}
-      {note.suggestion && (
-        <span className="suggestion">
-          <code>{note.suggestion}</code>
-          {onType && (
-            <button type="button" onClick={() => onType(note.suggestion!)}>
-              {t('explain.type')}
-            </button>
-          )}
-        </span>
-      )}
-    </p>
-  );
 }
