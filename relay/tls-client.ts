@@ -1,7 +1,7 @@
 import { isIP, type Socket } from 'node:net';
 import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
 import type { ReasonCode } from './wire/control.ts';
-import type { SecuredFacts } from './wire/log.ts';
+import type { SecuredFacts, TlsTrouble } from './wire/log.ts';
 
 /** What the certificate must be good for. */
 export interface TlsPeer {
@@ -17,11 +17,21 @@ export interface TlsPeer {
 export class TlsRefusal extends Error {
   override readonly name = 'TlsRefusal';
   readonly code: ReasonCode;
-  constructor(code: ReasonCode, message: string) {
-    super(message);
+  readonly trouble: TlsTrouble | undefined;
+  constructor(code: ReasonCode, { sentence, trouble }: Problem) {
+    super(sentence);
     this.code = code;
+    this.trouble = trouble;
   }
 }
+
+/** What is wrong, in a sentence and, where it is of the usual kinds, as a word. */
+interface Problem {
+  readonly sentence: string;
+  readonly trouble?: TlsTrouble;
+}
+
+const HUNG_UP: Problem = { sentence: 'The server hung up during the TLS handshake.', trouble: 'cut' };
 
 /** TLS 1.2 or later over an open connection. No octet of ours goes through before the certificate is accepted. */
 export function secure(socket: Socket, peer: TlsPeer): Promise<{ stream: TLSSocket; facts: SecuredFacts }> {
@@ -39,7 +49,7 @@ export function secure(socket: Socket, peer: TlsPeer): Promise<{ stream: TLSSock
       stream.destroy();
       reject(error instanceof TlsRefusal ? error : new TlsRefusal('tls-failed', explainFailure(error)));
     };
-    const hungUp = () => fail(new TlsRefusal('tls-failed', 'The server hung up during the TLS handshake.'));
+    const hungUp = () => fail(new TlsRefusal('tls-failed', HUNG_UP));
     stream.once('error', fail).once('close', hungUp);
     stream.once('secureConnect', () => {
       stream.off('error', fail).off('close', hungUp);
@@ -57,7 +67,7 @@ export function secure(socket: Socket, peer: TlsPeer): Promise<{ stream: TLSSock
 function securedFacts(
   stream: TLSSocket,
   certificate: PeerCertificate,
-  problem: string | undefined,
+  problem: Problem | undefined,
 ): SecuredFacts {
   return {
     version: stream.getProtocol() ?? 'unknown',
@@ -69,7 +79,7 @@ function securedFacts(
       validTo: isoDate(certificate.valid_to),
       fingerprint: certificate.fingerprint256 ?? '',
       verified: problem === undefined,
-      ...(problem !== undefined && { problem }),
+      ...(problem && { problem: problem.sentence, trouble: problem.trouble }),
     },
   };
 }
@@ -90,25 +100,40 @@ function explainCertificate(
   error: Error | string | undefined,
   host: string,
   certificate: PeerCertificate,
-): string {
+): Problem {
   const code =
     typeof error === 'string' ? error : ((error as NodeJS.ErrnoException | undefined)?.code ?? 'unknown');
   switch (code) {
     case 'CERT_HAS_EXPIRED':
-      return `The certificate expired on ${isoDate(certificate.valid_to).slice(0, 10)}.`;
+      return {
+        sentence: `The certificate expired on ${isoDate(certificate.valid_to).slice(0, 10)}.`,
+        trouble: 'expired',
+      };
     case 'CERT_NOT_YET_VALID':
-      return `The certificate is not valid before ${isoDate(certificate.valid_from).slice(0, 10)}.`;
+      return {
+        sentence: `The certificate is not valid before ${isoDate(certificate.valid_from).slice(0, 10)}.`,
+        trouble: 'not-yet-valid',
+      };
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
-      return `The certificate is for another name (${otherNames(certificate)}), not for ${host}.`;
+      return {
+        sentence: `The certificate is for another name (${otherNames(certificate)}), not for ${host}.`,
+        trouble: 'other-name',
+      };
     case 'DEPTH_ZERO_SELF_SIGNED_CERT':
-      return 'The certificate is self-signed: nobody vouches for it but itself.';
+      return {
+        sentence: 'The certificate is self-signed: nobody vouches for it but itself.',
+        trouble: 'self-signed',
+      };
     case 'SELF_SIGNED_CERT_IN_CHAIN':
     case 'UNABLE_TO_GET_ISSUER_CERT':
     case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
     case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
-      return 'The certificate was issued by an authority that this machine does not trust.';
+      return {
+        sentence: 'The certificate was issued by an authority that this machine does not trust.',
+        trouble: 'unknown-authority',
+      };
     default:
-      return `The certificate did not verify (${code}).`;
+      return { sentence: `The certificate did not verify (${code}).` };
   }
 }
 
@@ -119,20 +144,27 @@ function otherNames(certificate: PeerCertificate): string {
 }
 
 /** Why there was no handshake at all. */
-function explainFailure(error: Error): string {
+function explainFailure(error: Error): Problem {
   const { code = '' } = error as NodeJS.ErrnoException;
   switch (code) {
     case 'ERR_SSL_WRONG_VERSION_NUMBER':
     case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
     case 'ERR_SSL_HTTP_REQUEST':
-      return 'The server did not answer in TLS: this port speaks in clear. Connect in clear, then upgrade with STLS or STARTTLS.';
+      return {
+        sentence:
+          'The server did not answer in TLS: this port speaks in clear. Connect in clear, then upgrade with STLS or STARTTLS.',
+        trouble: 'in-clear',
+      };
     case 'ERR_SSL_UNSUPPORTED_PROTOCOL':
     case 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION':
-      return 'The server only speaks a TLS older than 1.2, which is no longer safe (RFC 8996).';
+      return {
+        sentence: 'The server only speaks a TLS older than 1.2, which is no longer safe (RFC 8996).',
+        trouble: 'too-old',
+      };
     case 'ECONNRESET':
     case 'EPIPE':
-      return 'The server cut the connection during the TLS handshake.';
+      return { sentence: 'The server cut the connection during the TLS handshake.', trouble: 'cut' };
     default:
-      return `The TLS handshake failed (${code || error.message}).`;
+      return { sentence: `The TLS handshake failed (${code || error.message}).` };
   }
 }

@@ -17,7 +17,7 @@ import {
   type ReasonCode,
   type RelayMessage,
 } from './wire/control.ts';
-import type { ClosedBy } from './wire/log.ts';
+import type { ClosedBy, TlsTrouble } from './wire/log.ts';
 import type { Protocol } from './wire/protocol.ts';
 
 /** WebSocket close codes (RFC 6455 §7.4.1); the `closed` or `refused` message before it says more. */
@@ -116,20 +116,20 @@ export class Tunnel {
   }
 
   /** Refuses before anything was opened. */
-  refuse(code: ReasonCode, reason: string): void {
+  refuse(code: ReasonCode, reason: string, trouble?: TlsTrouble): void {
     if (this.state === 'over') return;
-    this.send({ type: 'refused', code, reason });
+    this.send({ type: 'refused', code, reason, trouble });
     this.finish(code);
   }
 
   /** Ends an open session and tells the page by whom and why. */
-  end(by: ClosedBy, code: ReasonCode, reason: string): void {
+  end(by: ClosedBy, code: ReasonCode, reason: string, trouble?: TlsTrouble): void {
     if (this.state === 'over') return;
     if (this.state === 'new' || this.state === 'opening') {
-      this.refuse(code, reason);
+      this.refuse(code, reason, trouble);
       return;
     }
-    this.send({ type: 'closed', by, code, reason });
+    this.send({ type: 'closed', by, code, reason, trouble });
     this.finish(code);
   }
 
@@ -164,11 +164,7 @@ export class Tunnel {
       return;
     }
     this.protocol = message.protocol;
-    this.dial(message).catch((error: Error) => {
-      if (error instanceof DialRefusal || error instanceof TlsRefusal)
-        this.end('relay', error.code, error.message);
-      else this.end('relay', 'internal', 'The relay failed to connect.');
-    });
+    this.dial(message).catch((error: Error) => this.failed(error));
   }
 
   private async dial(message: OpenMessage): Promise<void> {
@@ -313,13 +309,14 @@ export class Tunnel {
     stream.pause();
     for (const event of ['data', 'drain', 'end', 'close']) stream.removeAllListeners(event);
     this.dialled!.socket.onRead = () => {};
-    this.handshake(stream).catch((error: Error) => {
-      const { code, message } =
-        error instanceof TlsRefusal
-          ? error
-          : { code: 'internal' as const, message: 'The relay failed to start TLS.' };
-      this.end('relay', code, message);
-    });
+    this.handshake(stream).catch((error: Error) => this.failed(error));
+  }
+
+  /** No connection, or no TLS over it. */
+  private failed(error: Error): void {
+    if (error instanceof TlsRefusal) this.end('relay', error.code, error.message, error.trouble);
+    else if (error instanceof DialRefusal) this.end('relay', error.code, error.message);
+    else this.end('relay', 'internal', 'The relay failed to connect.');
   }
 
   /** Half-close: the server may still speak. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { TLS_TROUBLES } from './log.ts';
 
 /**
  * Control messages on a `/relay` WebSocket: JSON in text frames, checked here on both sides. Binary frames are the
@@ -43,6 +44,7 @@ export const clientMessage = v.variant('type', [
 export type ClientMessage = v.InferOutput<typeof clientMessage>;
 export type OpenMessage = Extract<ClientMessage, { type: 'open' }>;
 
+const trouble = v.optional(v.picklist(TLS_TROUBLES));
 const certificate = v.object({
   subject: shortText,
   issuer: shortText,
@@ -51,6 +53,7 @@ const certificate = v.object({
   fingerprint: shortText,
   verified: v.boolean(),
   problem: v.optional(shortText),
+  trouble,
 });
 
 /** Why the relay refused or closed. The page has a sentence for each in both languages. */
@@ -88,8 +91,9 @@ export const relayMessage = v.variant('type', [
     by: v.picklist(['client', 'server', 'relay', 'network']),
     code: reasonCode,
     reason: shortText,
+    trouble,
   }),
-  v.object({ type: v.literal('refused'), code: reasonCode, reason: shortText }),
+  v.object({ type: v.literal('refused'), code: reasonCode, reason: shortText, trouble }),
 ]);
 export type RelayMessage = v.InferOutput<typeof relayMessage>;
 

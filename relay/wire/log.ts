@@ -28,8 +28,29 @@ export type WireEvent =
   | { readonly type: 'compressed' }
   /** One side sent its end of stream; the other may still speak. */
   | { readonly type: 'ended'; readonly by: Side }
-  | { readonly type: 'closed'; readonly by: ClosedBy; readonly code: string; readonly reason: string }
-  | { readonly type: 'refused'; readonly code: string; readonly reason: string };
+  | ({ readonly type: 'closed'; readonly by: ClosedBy } & Why)
+  | ({ readonly type: 'refused' } & Why);
+
+interface Why {
+  readonly code: string;
+  /** The same in a sentence. */
+  readonly reason: string;
+  /** Where TLS is to blame. */
+  readonly trouble?: TlsTrouble | undefined;
+}
+
+/** What is wrong with a certificate or with the server's TLS. The page has a sentence for each in both languages. */
+export const TLS_TROUBLES = [
+  'expired',
+  'not-yet-valid',
+  'other-name',
+  'self-signed',
+  'unknown-authority',
+  'in-clear', // the server did not answer in TLS at all
+  'too-old', // it only speaks a TLS older than 1.2
+  'cut', // it hung up meanwhile
+] as const;
+export type TlsTrouble = (typeof TLS_TROUBLES)[number];
 
 export type ClosedBy = 'client' | 'server' | 'relay' | 'network';
 
@@ -53,4 +74,5 @@ export interface CertificateFacts {
   readonly verified: boolean;
   /** Why it is not verified, in a sentence, when an exception let it pass. */
   readonly problem?: string | undefined;
+  readonly trouble?: TlsTrouble | undefined;
 }

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { portOf } from '../../relay/ports.ts';
 import { connectToServer } from '../../relay/server-socket.ts';
 import { secure } from '../../relay/tls-client.ts';
+import type { TlsTrouble } from '../../relay/wire/log.ts';
 import { RelayClient, tokenFor } from '../support/relay-client.ts';
 import { startPlusok } from '../support/server.ts';
 
@@ -63,17 +64,18 @@ async function visit(
 const listening = (server: Server) => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
 /** Refused and explained; with the exception connected, and the page told what is wrong all the same. */
-const refusedUnlessExcepted = (sentence: string) => async (exception: boolean, client: RelayClient) => {
-  if (exception) {
-    const { certificate: told } = await client.message('secured');
-    expect(told).toMatchObject({ verified: false, problem: sentence });
-    await client.until('+OK');
-  } else {
-    const end = await client.message('closed');
-    expect(end).toMatchObject({ by: 'relay', code: 'certificate', reason: sentence });
-    expect(client.octets).toBe(0);
-  }
-};
+const refusedUnlessExcepted =
+  (trouble: TlsTrouble, sentence: string) => async (exception: boolean, client: RelayClient) => {
+    if (exception) {
+      const { certificate: told } = await client.message('secured');
+      expect(told).toMatchObject({ verified: false, problem: sentence, trouble });
+      await client.until('+OK');
+    } else {
+      const end = await client.message('closed');
+      expect(end).toMatchObject({ by: 'relay', code: 'certificate', reason: sentence, trouble });
+      expect(client.octets).toBe(0);
+    }
+  };
 
 const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 
@@ -83,12 +85,12 @@ describe('expired', () => {
     ...[day(-400), day(-30), day(-7), day(-1)].map((to) => [to]),
   ])('on %s', async (to) => {
     const keys = await certificate({ from: '2019-01-01', to: to! });
-    await visit(keys, refusedUnlessExcepted(`The certificate expired on ${to}.`));
+    await visit(keys, refusedUnlessExcepted('expired', `The certificate expired on ${to}.`));
   });
 
   it.each([[day(2)], ['2089-01-01']])('not valid before %s', async (from) => {
     const keys = await certificate({ from: from! });
-    await visit(keys, refusedUnlessExcepted(`The certificate is not valid before ${from}.`));
+    await visit(keys, refusedUnlessExcepted('not-yet-valid', `The certificate is not valid before ${from}.`));
   });
 });
 
@@ -118,7 +120,11 @@ describe('for another name', () => {
     const socket = connectToServer('127.0.0.1', portOf(server));
     const sentence = `The certificate is for another name (${names}), not for mail.test.`;
     const peer = { host: 'mail.test', ca: authority.cert, unverified: false };
-    await expect(secure(socket, peer)).rejects.toMatchObject({ code: 'certificate', message: sentence });
+    await expect(secure(socket, peer)).rejects.toMatchObject({
+      code: 'certificate',
+      message: sentence,
+      trouble: 'other-name',
+    });
     server.close();
   });
 });
@@ -136,7 +142,7 @@ describe('nobody to vouch for it', () => {
     ['the name of a known authority', { common: 'ISRG Root X1' }],
     ['the right to vouch for others', { authority: true }],
   ] as const)('self-signed with %s', async (_what, made) => {
-    await visit(await certificate(made), refusedUnlessExcepted(SELF));
+    await visit(await certificate(made), refusedUnlessExcepted('self-signed', SELF));
   });
 
   it.each([
@@ -149,7 +155,10 @@ describe('nobody to vouch for it', () => {
       authority: true,
     });
     const { key, cert } = await certificate({ issuer: authority });
-    await visit({ key, cert: along ? `${cert}\n${authority.cert}` : cert }, refusedUnlessExcepted(UNKNOWN));
+    await visit(
+      { key, cert: along ? `${cert}\n${authority.cert}` : cert },
+      refusedUnlessExcepted('unknown-authority', UNKNOWN),
+    );
   });
 });
 
@@ -166,7 +175,7 @@ describe('too old', () => {
     const options = { minVersion: version, maxVersion: version, ciphers: `${suite}@SECLEVEL=0` };
     await visit({ ...keys, ...options }, async (_exception, client) => {
       const end = await client.message('closed');
-      expect(end).toMatchObject({ by: 'relay', code: 'tls-failed', reason: OLD });
+      expect(end).toMatchObject({ by: 'relay', code: 'tls-failed', reason: OLD, trouble: 'too-old' });
       expect(client.octets).toBe(0);
     });
   });
@@ -186,7 +195,7 @@ it('a port that speaks in clear, in each protocol, is told from bad TLS', async 
     const token = await tokenFor(plusok, target);
     await client.openWith({ target, token, protocol: 'imap', tls: true });
     const reason = expect.stringMatching(/speaks in clear/);
-    expect(await client.message('closed')).toMatchObject({ code: 'tls-failed', reason });
+    expect(await client.message('closed')).toMatchObject({ code: 'tls-failed', reason, trouble: 'in-clear' });
     await plusok.stop();
     server.close();
   }

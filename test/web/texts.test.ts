@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { REASON_CODES } from '../../relay/wire/control.ts';
+import { TLS_TROUBLES } from '../../relay/wire/log.ts';
 import { en } from '../../web/app/i18n/en.ts';
 import { fr } from '../../web/app/i18n/fr.ts';
 
@@ -26,6 +27,7 @@ describe('the words of the page', () => {
 
   it('has a sentence for every reason of the relay', () => {
     for (const code of REASON_CODES) expect(en, code).toHaveProperty([`why.${code}`]);
+    for (const trouble of TLS_TROUBLES) expect(en, trouble).toHaveProperty([`trouble.${trouble}`]);
   });
 
   it('uses typographic apostrophes and spaces in French', () => {

@@ -33,8 +33,11 @@ function names({ subject, issuer, validTo }: SecuredFacts['certificate']) {
 }
 
 function verdict(
-  { verified, problem }: SecuredFacts['certificate'],
+  { verified, problem, trouble }: SecuredFacts['certificate'],
   t: ReturnType<typeof useText>['t'],
 ): string {
-  return verified ? t('status.verified') : t('status.unverified', { problem: visibleText(problem ?? '') });
+  if (verified) return t('status.verified');
+  return t('status.unverified', {
+    problem: trouble ? t(`trouble.${trouble}`) : visibleText(problem ?? ''),
+  });
 }

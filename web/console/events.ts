@@ -15,20 +15,22 @@ export function describeEvent(event: WireEvent, t: Translate): string {
     case 'ended':
       return t(event.by === 'client' ? 'event.endedClient' : 'event.endedServer');
     case 'refused':
-      return t('event.refused', { why: why(event.code, event.reason, t) });
+      return t('event.refused', { why: why(event, t) });
     case 'closed':
       return closed(event, t);
   }
 }
 
-function closed({ by, code, reason }: Extract<WireEvent, { type: 'closed' }>, t: Translate): string {
+function closed(event: Extract<WireEvent, { type: 'closed' }>, t: Translate): string {
+  const { by } = event;
   if (by === 'client') return t('event.closedClient');
   if (by === 'server') return t('event.closedServer');
-  return t(by === 'relay' ? 'event.closedRelay' : 'event.closedNetwork', { why: why(code, reason, t) });
+  return t(by === 'relay' ? 'event.closedRelay' : 'event.closedNetwork', { why: why(event, t) });
 }
 
 /** The page's own sentence for a code of the relay, or the relay's where the page has none. */
-function why(code: string, reason: string, t: Translate): string {
+function why({ code, reason, trouble }: Extract<WireEvent, { code: string }>, t: Translate): string {
   const id = `why.${code}`;
-  return Object.hasOwn(en, id) ? t(id as TextId, { reason }) : reason;
+  if (!Object.hasOwn(en, id)) return reason;
+  return t(id as TextId, { reason: trouble ? t(`trouble.${trouble}`) : reason });
 }
