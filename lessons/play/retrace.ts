@@ -24,7 +24,10 @@ export function retrace(sessions: readonly SessionEvidence[], before?: Unit): Ac
 
 /** The last thing the client said on the present connection. */
 export function lastSaid(sessions: readonly SessionEvidence[]): Unit | undefined {
-  return sessions.at(-1)?.units.filter((unit) => unit.from === 'client').at(-1);
+  return sessions
+    .at(-1)
+    ?.units.filter((unit) => unit.from === 'client')
+    .at(-1);
 }
 
 function linesOf(session: SessionEvidence, unit: Unit): Action[] {

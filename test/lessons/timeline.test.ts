@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseSession } from '../../lessons/format/session.ts';
+import { pastIdle } from '../../lessons/play/idle.ts';
 import {
   afterLines,
   nextKey,
@@ -135,5 +136,34 @@ describe('a film driven by keys', () => {
     for (let keys = 0; keys < 5; keys++) at = nextKey(timeline, at);
     expect(at).toBe(timeline.length);
     expect(nextKey(timeline, at)).toBe(timeline.length);
+  });
+});
+
+describe('a film without its pauses', () => {
+  const typed = film.frames.filter((frame) => frame.typed !== '');
+
+  it('passes over what lies between an answer and the next key', () => {
+    const [user] = typed;
+    const greeted = film.frames.find(({ entry }) => entry.kind === 'bytes')!.entry.at;
+    const from = pastIdle(film, greeted);
+    expect(from).toBeGreaterThan(greeted);
+    expect(from).toBeLessThan(user!.typedFrom);
+    expect(pictureAt(film, from).frames).toBe(pictureAt(film, greeted).frames);
+  });
+
+  it('leaves alone the time in which a line is typed', () => {
+    for (const { typedFrom, entry } of typed) {
+      const halfway = (typedFrom + entry.at) / 2;
+      expect(pastIdle(film, halfway)).toBe(halfway);
+    }
+  });
+
+  it('never goes back, nor beyond the next thing that happens, nor beyond the end', () => {
+    for (let at = 0; at <= film.length; at += 37) {
+      const to = pastIdle(film, at);
+      expect(to).toBeGreaterThanOrEqual(at);
+      expect(to).toBeLessThanOrEqual(film.length);
+      expect(pictureAt(film, to)).toEqual(pictureAt(film, at));
+    }
   });
 });

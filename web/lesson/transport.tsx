@@ -66,6 +66,14 @@ export function Transport({
           ))}
         </select>
       </label>
+      <label className="transport-speed">
+        <input
+          type="checkbox"
+          checked={film.skipsIdle}
+          onChange={(event) => film.setSkipsIdle(event.target.checked)}
+        />
+        <span>{text.skipIdle}</span>
+      </label>
     </fieldset>
   );
 }

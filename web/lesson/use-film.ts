@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { pastIdle } from '../../lessons/play/idle.ts';
 import { nextStop, previousStop, type Timeline } from '../../lessons/play/timeline.ts';
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8] as const;
@@ -8,11 +9,14 @@ export interface FilmControls {
   readonly at: number;
   readonly playing: boolean;
   readonly speed: number;
+  /** Time in which nothing is typed or answered is passed over. */
+  readonly skipsIdle: boolean;
   toggle(): void;
   seek(at: number): void;
   forward(): void;
   back(): void;
   setSpeed(speed: number): void;
+  setSkipsIdle(skips: boolean): void;
 }
 
 /** A film's clock: runs by animation frames while playing, at a speed that may change meanwhile. */
@@ -20,6 +24,7 @@ export function useFilm(timeline: Timeline, from = 0): FilmControls {
   const [at, setAt] = useState(from);
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(1);
+  const [skipsIdle, setSkipsIdle] = useState(false);
   const last = useRef(0);
 
   useEffect(() => {
@@ -29,12 +34,15 @@ export function useFilm(timeline: Timeline, from = 0): FilmControls {
     const tick = (now: number) => {
       const passed = Math.max(0, now - last.current) * speed;
       last.current = now;
-      setAt((before) => Math.min(timeline.length, before + passed));
+      setAt((before) => {
+        const from = skipsIdle ? pastIdle(timeline, before) : before;
+        return Math.min(timeline.length, from + passed);
+      });
       frame = requestAnimationFrame(tick);
     };
     frame = requestAnimationFrame(tick);
     return () => cancelAnimationFrame(frame);
-  }, [playing, speed, timeline]);
+  }, [playing, speed, skipsIdle, timeline]);
 
   useEffect(() => {
     if (at >= timeline.length) setPlaying(false);
@@ -57,9 +65,11 @@ export function useFilm(timeline: Timeline, from = 0): FilmControls {
     at,
     playing,
     speed,
+    skipsIdle,
     toggle,
     seek,
     setSpeed,
+    setSkipsIdle,
     forward: () => step(nextStop),
     back: () => step(previousStop),
   };
