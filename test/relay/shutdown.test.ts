@@ -8,7 +8,7 @@ afterEach(() => {
 });
 
 /** Longer than a page may take to answer our close. */
-const IN_TIME = 5000;
+const IN_TIME = 10_000;
 
 it('SIGTERM with 1,000 live sessions, some deaf: each is told and closed with 1001, and the process ends in time', async () => {
   relay = await OwnProcess.start({ seed: 'default' });

@@ -15,7 +15,7 @@ import type { Protocol } from '../../relay/wire/protocol.ts';
 type Running = Pick<Plusok, 'port'>;
 
 /** How long anything may take before the test fails. */
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 
 /** Waits until `found` gives something. */
 export async function eventually<T>(found: () => T | undefined | false, what: string): Promise<T> {
