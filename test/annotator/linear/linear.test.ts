@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fromLatin1 } from '../../../relay/wire/bytes.ts';
+import { frame, pcap } from '../../support/captures.ts';
 import { WorkCounter } from '../../support/work.ts';
 import { rechunk, type Turn } from '../support.ts';
 import { GROWING, type Growing } from './inputs.ts';
@@ -44,6 +46,29 @@ describe('in chunks of one octet too', () => {
       expect(await growth(growing, 500, (turns) => rechunk(turns, () => 1))).toBeLessThan(LIMIT);
     },
   );
+});
+
+describe('reading a log of twice as many lines', () => {
+  const frames = (n: number) =>
+    Array.from({ length: n }, (_, i) => frame({ fromClient: false, sequence: 500 + 5 * i, text: '+OK\r\n' }));
+  test.each<[string, (n: number) => Uint8Array]>([
+    ['a transcript', (n) => fromLatin1('C: NOOP\nS: +OK\n'.repeat(n))],
+    ['a screen', (n) => fromLatin1(`+OK ready\n${'NOOP\n+OK\n'.repeat(n)}`)],
+    ['curl', (n) => fromLatin1(`* Connected to a port 110\n< +OK\n${'> NOOP\n< +OK\n'.repeat(n)}`)],
+    ['JSON lines', (n) => fromLatin1('{"from":"server","data":"K09LDQo="}\n'.repeat(n))],
+    ['a rawlog with a clock', (n) => fromLatin1('1614854410.000100 NOOP\r\n'.repeat(n))],
+    ['a capture', (n) => pcap(frames(n))],
+    ['a capture in which every other segment is missing', (n) => pcap(frames(2 * n).filter((_, i) => i % 2))],
+  ])('%s', async (what, file) => {
+    const { readLog } = await import('../../../web/annotator/logs/read-log.ts');
+    const name = what.includes('rawlog') ? 'x.in' : '';
+    const once = file(1000);
+    const twice = file(2000);
+    const less = await counter.of(() => readLog(once, name));
+    const more = await counter.of(() => readLog(twice, name));
+    expect(less).toBeGreaterThan(1000);
+    expect(more / less).toBeLessThan(LIMIT);
+  });
 });
 
 test('work that grows with the square is seen', async () => {
