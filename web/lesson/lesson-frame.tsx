@@ -7,7 +7,7 @@ import type { MailView } from '../../relay/wire/feed.ts';
 import { useText } from '../app/i18n/text.tsx';
 import { DigestBench } from './digest-bench.tsx';
 import { Eavesdropper } from './eavesdropper.tsx';
-import { MailboxWidget } from './mailbox-view.tsx';
+import { MailboxWidget, useSeenMailbox } from './mailbox-view.tsx';
 import { NOW, type PlayerProps } from './player.tsx';
 import { Prose, ProseContext, type ProseSurroundings } from './prose.tsx';
 import { StateDiagram } from './state-diagram.tsx';
@@ -30,12 +30,16 @@ export interface FrameProps extends PlayerProps {
   readonly passes?: boolean;
 }
 
+/** Whose mail the lessons are about. */
+const ACCOUNT = 'nicolas';
+
 /** The three columns: prose, console, explanation. */
 export function LessonFrame(props: FrameProps) {
   const { sessions, view, type, typeAll, course } = props;
   const { language, t } = useText();
   const text = PLAYER_TEXTS[language];
   const present = sessions.at(-1);
+  const seen = useSeenMailbox(present, view, ACCOUNT);
   const surroundings: ProseSurroundings = {
     text,
     type,
@@ -56,7 +60,7 @@ export function LessonFrame(props: FrameProps) {
             />
           );
         case 'mailbox':
-          return view && <MailboxWidget view={view} account="nicolas" text={text} />;
+          return view && <MailboxWidget view={view} account={ACCOUNT} seen={seen} />;
         case 'digest':
           return <DigestBench timestamp={timestampOf(present)} text={text} type={type} />;
         case 'eavesdropper':

@@ -1,60 +1,61 @@
-import type { MailView, MessageView } from '../../relay/wire/feed.ts';
-import type { PlayerText } from './texts.ts';
+import { useState } from 'react';
+import type { SessionEvidence } from '../../lessons/checks/evidence.ts';
+import type { MailView } from '../../relay/wire/feed.ts';
+import { useText } from '../app/i18n/text.tsx';
+import { MessageList } from '../panes/message-list.tsx';
+import { type SeenMailbox, seenMailbox } from './seen-mailbox.ts';
 
-/** A mailbox as the store holds it, marks of the present session included. */
+/** An account's mail as the store holds it, and beside each message its number for whoever is looking. */
 export function MailboxWidget({
   view,
   account,
-  text,
+  seen,
 }: {
-  view: MailView | undefined;
+  view: MailView;
   account: string;
-  text: PlayerText;
+  seen: SeenMailbox | undefined;
 }) {
-  const mailboxes = view?.accounts.find(({ name }) => name === account)?.mailboxes ?? [];
+  const { t } = useText();
+  const mailboxes = view.accounts.find(({ name }) => name === account)?.mailboxes ?? [];
   return (
     <div className="mailbox-widget">
       {mailboxes
         .filter(({ name, messages }) => name === 'INBOX' || messages.length > 0)
-        .map(({ name, messages }) => (
-          <table key={name}>
-            <caption>
-              {account} · {name}
-            </caption>
-            <tbody>
-              {messages.map((message) => (
-                <MessageRow key={message.uid} message={message} text={text} />
-              ))}
-              {messages.length === 0 && (
-                <tr>
-                  <td>{text.mailboxEmpty}</td>
-                </tr>
-              )}
-            </tbody>
-          </table>
-        ))}
+        .map(({ name, messages }) => {
+          const looked = seen?.mailbox === name ? seen : undefined;
+          return (
+            <section key={name} aria-label={`${account} · ${name}`}>
+              <h3>
+                {account} · {name}
+              </h3>
+              <p className="mailbox-counts">
+                {t('mail.held', { count: messages.length })}
+                {looked &&
+                  ` ${t(looked.numbers ? 'mail.sessionSees' : 'mail.sessionBehind', { count: looked.count })}`}
+              </p>
+              <MessageList messages={messages} numbers={looked?.numbers} />
+            </section>
+          );
+        })}
     </div>
   );
 }
 
-function MessageRow({ message, text }: { message: MessageView; text: PlayerText }) {
-  const { from, subject, size, flags, marked } = message;
-  const read = flags.includes('\\Seen');
-  return (
-    <tr className={marked ? 'message-marked' : undefined}>
-      <td>
-        <span
-          className={read ? 'message-read' : 'message-unread'}
-          role="img"
-          aria-label={read ? text.mailboxRead : text.mailboxUnread}
-        />
-      </td>
-      <td className="message-words">
-        <span className="message-subject">{subject || '—'}</span>
-        <span className="message-from">{from}</span>
-      </td>
-      <td className="message-size">{size}</td>
-      <td className="message-mark">{marked ? text.mailboxMarked : ''}</td>
-    </tr>
-  );
+/** What the present session sees of an account's mail. */
+export function useSeenMailbox(
+  session: SessionEvidence | undefined,
+  view: MailView | undefined,
+  account: string,
+): SeenMailbox | undefined {
+  const [opened, setOpened] = useState<{ session: SessionEvidence; uidNext: number }>();
+  if (!session || !view) return undefined;
+  let uidNext = opened?.uidNext ?? 0;
+  if (session.facts.state === 'TRANSACTION' && opened?.session !== session) {
+    const inbox = view.accounts
+      .find(({ name }) => name === account)
+      ?.mailboxes.find(({ name }) => name === 'INBOX');
+    uidNext = inbox?.uidNext ?? 0;
+    setOpened({ session, uidNext });
+  }
+  return seenMailbox(session, view, account, uidNext);
 }

@@ -84,10 +84,6 @@ const en = {
   overheardDigest: 'a digest good for this greeting only: {secret}',
   overheardTls: 'nothing: from here on everything is under TLS',
   overheardNothing: 'no secret so far',
-  mailboxEmpty: 'Empty',
-  mailboxMarked: 'marked for deletion',
-  mailboxUnread: 'unread',
-  mailboxRead: 'read',
 } as const;
 
 export type PlayerText = Readonly<Record<keyof typeof en, string>>;
@@ -177,10 +173,6 @@ const fr: PlayerText = {
   overheardDigest: 'une empreinte qui ne vaut que pour cet accueil\u202f: {secret}',
   overheardTls: 'rien\u202f: à partir d’ici, tout est sous TLS',
   overheardNothing: 'aucun secret pour l’instant',
-  mailboxEmpty: 'Vide',
-  mailboxMarked: 'marqué pour suppression',
-  mailboxUnread: 'non lu',
-  mailboxRead: 'lu',
 };
 
 export const PLAYER_TEXTS: Bilingual<PlayerText> = { fr, en };

@@ -1,8 +1,9 @@
 import { memo, useState } from 'react';
-import type { MailboxView, MessageView } from '../../relay/wire/feed.ts';
+import type { MailboxView } from '../../relay/wire/feed.ts';
 import { useFeed } from '../app/feed.tsx';
 import { useText } from '../app/i18n/text.tsx';
 import { visibleText } from '../console/visible.ts';
+import { MessageList } from './message-list.tsx';
 import './mailbox.css';
 
 /** The store as it is now: accounts, folders, messages, marks. */
@@ -53,34 +54,7 @@ function Folder({ mailbox }: { mailbox: MailboxView }) {
         <span>{visibleText(levels.at(-1)!)}</span>
         <span className="count">{t('mail.messages', { count: mailbox.messages.length })}</span>
       </button>
-      {open && mailbox.messages.length > 0 && (
-        <ol className="messages">
-          {mailbox.messages.slice(0, MOST).map((message) => (
-            <Message key={message.uid} message={message} />
-          ))}
-        </ol>
-      )}
+      {open && mailbox.messages.length > 0 && <MessageList messages={mailbox.messages} />}
     </div>
-  );
-}
-
-/** Messages listed per folder; a bench mailbox of thousands must not slow the page. */
-const MOST = 200;
-
-function Message({ message }: { message: MessageView }) {
-  const { t } = useText();
-  const flags = message.flags.filter((flag) => flag !== '\\Seen');
-  const state = message.marked ? 'marked' : message.flags.includes('\\Seen') ? 'seen' : 'unseen';
-  return (
-    <li className={`message ${state}`}>
-      <span className="subject">{visibleText(message.subject) || t('mail.noSubject')}</span>
-      <span className="facts">
-        UID {message.uid} · {t('mail.octets', { octets: message.size })}
-        {message.marked && <b> · {t('mail.marked')}</b>}
-        {flags.map((flag) => (
-          <code key={flag}>{visibleText(flag)}</code>
-        ))}
-      </span>
-    </li>
   );
 }
