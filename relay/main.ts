@@ -37,7 +37,10 @@ function tell(lines: readonly string[]): void {
 function announcement({ url, port, ports }: Plusok, wishes: PlusokOptions): string {
   const at = (wish: PortWish | undefined, got: number) =>
     wish && wish.port !== 0 && wish.port !== got ? `${got} (${wish.port} is taken)` : `${got}`;
-  const page = at(wishes.port, port) === `${port}` ? url : `${url} (port ${wishes.port?.port} is taken)`;
+  // Strangers know a public page by its name only: the address it listens at refuses them.
+  const address = (wishes.public && wishes.origins?.[0]) || url;
+  const page =
+    at(wishes.port, port) === `${port}` ? address : `${address} (port ${wishes.port?.port} is taken)`;
   const { pop3, imap, smtp } = wishes.ports ?? {};
   return `PlusOK: ${page}   POP3 ${at(pop3, ports.pop3)}   IMAP ${at(imap, ports.imap)}   SMTP ${at(smtp, ports.smtp)}`;
 }

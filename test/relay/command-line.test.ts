@@ -85,6 +85,18 @@ describe('npm start', () => {
     expect(byEnvironment).toMatchObject({ code: 1, err: asked.err });
   });
 
+  it('--public prints the address strangers know it by', async () => {
+    const origin = 'https://mail.example.org';
+    const result = run([...FREE, '--public', '--trust-proxy', '127.0.0.1', '--origin', origin]);
+    await eventually(() => result.out.includes('\n') || result.code !== undefined, 'the line');
+    expect([result.err, result.out]).toEqual([
+      '',
+      expect.stringMatching(/^PlusOK: https:\/\/mail\.example\.org {3}POP3/),
+    ]);
+    result.child.kill('SIGTERM');
+    await eventually(() => result.code !== undefined, 'the end');
+  });
+
   it('--help names every option with its variable, --version the version', async () => {
     const help = await ended(['--help']);
     expect(help.code).toBe(0);
