@@ -182,7 +182,7 @@ describe.each(SERVERS)('IMAP clients and $name', ({ needs, start }) => {
           'set wait_key=no\nset confirmappend=no\nset confirmcreate=no\nset quit=yes\nset move=no\nset timeout=1\nset header_cache=""\nset crypt_use_gpgme=no\n' +
           `push "<pipe-message>true<enter><first-entry>${'<pipe-message>cat >> saved<enter><next-entry>'.repeat(names.length)}<exit>"\n`;
         await inFolder({ muttrc: rc }, async (folder) => {
-          const command = `timeout --foreground 30 mutt -n -F muttrc -f ${url}`;
+          const command = `timeout --foreground 50 mutt -n -F muttrc -f ${url}`;
           const ran = await run('script', ['-qec', command, '/dev/null'], {
             cwd: folder,
             env: { HOME: folder, TERM: 'xterm' },

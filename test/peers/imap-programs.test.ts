@@ -79,7 +79,7 @@ describe.each(SERVERS)('programs that read mail by IMAP and $name', ({ name, nee
         ].join('\n');
         await inFolder({ neomuttrc: rc }, async (folder) => {
           const open = async () => {
-            const command = `timeout --foreground 20 neomutt -n -F neomuttrc -f ${scheme}/INBOX`;
+            const command = `timeout --foreground 50 neomutt -n -F neomuttrc -f ${scheme}/INBOX`;
             const env = { HOME: folder, TERM: 'xterm' };
             return run('script', ['-qec', command, '/dev/null'], { cwd: folder, env });
           };
