@@ -132,6 +132,36 @@ describe.skipIf(noBrowser)('the lesson player in a real browser', () => {
     await visitor.leave();
   });
 
+  it('a film without its pauses comes to its end, every line said', async () => {
+    const visitor = await open('pop3/list-and-read');
+    const { page } = visitor;
+    await button(page, text.watch).click();
+    await page.getByLabel(text.speed).selectOption('8');
+    await page.getByLabel(text.skipIdle).check();
+    await button(page, text.play).click();
+    await visitor.hears(/^QUIT/);
+    await button(page, text.play).waitFor();
+    expect((await visitor.lines()).at(-1)).toMatch(/^\+OK/);
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
+  it('the mailbox is shown as the server keeps it and as the session sees it', async () => {
+    const visitor = await open('pop3/delete-and-undo');
+    const mailbox = visitor.page.locator('.mailbox-widget');
+    await visitor.say('USER nicolas', /^\+OK User/);
+    await visitor.say('PASS mot_passe', /^\+OK Mailbox/);
+    await mailbox.getByText('This session sees 3').waitFor();
+    await visitor.say('DELE 1', /^\+OK Message/);
+    await mailbox.getByText('The server keeps 3 messages. This session sees 2').waitFor();
+    expect(await mailbox.locator('.number').allInnerTexts()).toEqual(['–', '2', '3']);
+    await visitor.say('QUIT', /^\+OK/);
+    await mailbox.getByText('The server keeps 2 messages.', { exact: true }).waitFor();
+    expect(await mailbox.locator('.number').count()).toBe(0);
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
   it('progress is carried by a file and by a link, and begun anew', async () => {
     const carry = CARRY_TEXTS.en;
     const visitor = await open('pop3/list-and-read');

@@ -50,16 +50,17 @@ export function WatchingInTwo(props: PlayerProps & { onTakeOver: (actions: reado
             titleOf={(id) => lesson.text[language].steps[id]?.title ?? id}
             text={text}
           />
-          <button
-            type="button"
-            className="take-over"
-            onClick={() => {
-              goTo(shownStep);
-              onTakeOver(typedSoFar(lesson, timeline, film.at));
-            }}
-          >
-            {text.takeOver}
-          </button>
+          <div className="film-ways">
+            <button
+              type="button"
+              onClick={() => {
+                goTo(shownStep);
+                onTakeOver(typedSoFar(lesson, timeline, film.at));
+              }}
+            >
+              {text.takeOver}
+            </button>
+          </div>
         </>
       }
       explanation={null}

@@ -65,21 +65,22 @@ export function Watching(props: WatchingProps) {
             titleOf={(id) => lesson.text[language].steps[id]?.title ?? id}
             text={text}
           />
-          <button
-            type="button"
-            className="take-over"
-            onClick={() => {
-              goTo(shownStep);
-              onTakeOver(typedSoFar(lesson, timeline, film.at));
-            }}
-          >
-            {text.takeOver}
-          </button>
-          {onPlayAlong && (
-            <button type="button" className="take-over" title={text.playAlongTitle} onClick={onPlayAlong}>
-              {text.playAlong}
+          <div className="film-ways">
+            <button
+              type="button"
+              onClick={() => {
+                goTo(shownStep);
+                onTakeOver(typedSoFar(lesson, timeline, film.at));
+              }}
+            >
+              {text.takeOver}
             </button>
-          )}
+            {onPlayAlong && (
+              <button type="button" title={text.playAlongTitle} onClick={onPlayAlong}>
+                {text.playAlong}
+              </button>
+            )}
+          </div>
           {byKeys && (
             <p className="playing-along" role="status">
               <b className="recorded">{text.recordedBadge}</b> {text.anyKeyRecorded}
