@@ -35,7 +35,7 @@ describe.skipIf(noBrowser)('a lesson presented to a class', () => {
       const text = PRESENTER_TEXTS[language];
       for (const { id, solution } of lesson.steps) {
         await page
-          .locator('.presenter-foot strong', { hasText: lesson.text[language].steps[id]!.title })
+          .locator('.presenter-foot h1', { hasText: lesson.text[language].steps[id]!.title })
           .waitFor();
         for (const action of solution) await given(visitor, action.kind === 'type' ? action.text : '');
         await page.keyboard.press('PageDown');

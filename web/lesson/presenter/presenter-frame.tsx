@@ -40,11 +40,11 @@ export function PresenterFrame(props: LiveFrameProps) {
       </div>
       {props.explanation && <div className="presenter-explanation">{props.explanation}</div>}
       <footer className="presenter-foot">
-        <p>
-          <strong>{lesson.text[language].steps[step]!.title}</strong>
+        <div>
+          <h1>{lesson.text[language].steps[step]!.title}</h1>
           <span>{fill(text.step, { n: index + 1, of: lesson.steps.length })}</span>
           {given === cues.length && <span>{text.end}</span>}
-        </p>
+        </div>
         <p role="status">{typing ? text.typing : remark}</p>
         <button type="button" onClick={() => help.current?.showModal()}>
           {text.keys} <kbd>?</kbd>
