@@ -1,6 +1,8 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Heights } from './heights.ts';
 
+/** A list of at most so many items is drawn whole, so that the browser's own search finds all of it. */
+const WHOLE = 60;
 /** Pixels drawn above and below what is in sight, so that scrolling finds its lines there. */
 const MARGIN = 450;
 
@@ -57,8 +59,9 @@ export function useWindow(count: number, estimate: (index: number) => number): L
       first: heights.at(scrollTop - margin),
       last: Math.min(all, heights.at(scrollTop + clientHeight + margin) + 1),
     });
-    const near = around(MARGIN / 3);
-    if (near.first < drawn.first || near.last > drawn.last) setRange(around(MARGIN));
+    const near = all <= WHOLE ? { first: 0, last: all } : around(MARGIN / 3);
+    const missing = near.first < drawn.first || near.last > drawn.last;
+    if (missing) setRange(all <= WHOLE ? near : around(MARGIN));
     const seen = around(0);
     setSight((before) => (before.first === seen.first && before.last === seen.last ? before : seen));
   }, [heights]);
