@@ -1,13 +1,14 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
-import { firstLanguage } from './app/i18n/text.tsx';
+import { firstLanguage, loadWords } from './app/i18n/text.tsx';
 import { preload } from './app/pages.ts';
 import './app/styles/tokens.css';
 import './app/styles/base.css';
 
 // React shows what it has loaded at once, but holds back what replaces a "Loading…" already shown.
-await preload(window.location.pathname, firstLanguage());
+const language = firstLanguage();
+await Promise.all([loadWords(language), preload(window.location.pathname, language)]);
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <App />

@@ -1,7 +1,5 @@
 import type { WireEvent } from '../../relay/wire/log.ts';
-import type { TextId } from '../app/i18n/en.ts';
-import { en } from '../app/i18n/en.ts';
-import type { Translate } from '../app/i18n/text.tsx';
+import { isTextId, type Translate } from '../app/i18n/text.tsx';
 
 /** What happened to the connection, in a few words for the console. */
 export function describeEvent(event: WireEvent, t: Translate): string {
@@ -31,6 +29,6 @@ function closed(event: Extract<WireEvent, { type: 'closed' }>, t: Translate): st
 /** The page's own sentence for a code of the relay, or the relay's where the page has none. */
 function why({ code, reason, trouble }: Extract<WireEvent, { code: string }>, t: Translate): string {
   const id = `why.${code}`;
-  if (!Object.hasOwn(en, id)) return reason;
-  return t(id as TextId, { reason: trouble ? t(`trouble.${trouble}`) : reason });
+  if (!isTextId(id)) return reason;
+  return t(id, { reason: trouble ? t(`trouble.${trouble}`) : reason });
 }

@@ -1,22 +1,39 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { type Format, formatOf } from '../../annotator/explanations/icu-text.ts';
-import { en, type TextId } from './en.ts';
-import { fr } from './fr.ts';
+import type { TextId } from './en.ts';
 
 export type Language = 'fr' | 'en';
 export type TextValues = Readonly<Record<string, string | number | Date>>;
 /** A text of the page in the language in use, values filled in. */
 export type Translate = (id: TextId, values?: TextValues) => string;
 
-const TABLES: Readonly<Record<Language, Readonly<Record<TextId, string>>>> = { en, fr };
+type Table = Readonly<Record<TextId, string>>;
+
+const TABLES: Readonly<Record<Language, () => Promise<Table>>> = {
+  en: async () => (await import('./en.ts')).en,
+  fr: async () => (await import('./fr.ts')).fr,
+};
+const loaded = new Map<Language, Table>();
 const KEPT = 'plusok.language';
 
+/** Loads the words of a language. Those of the first must be there before the page is drawn. */
+export async function loadWords(language: Language): Promise<void> {
+  if (!loaded.has(language)) loaded.set(language, await TABLES[language]());
+}
+
+/** Whether the page has a text of this name. */
+export function isTextId(id: string): id is TextId {
+  return [...loaded.values()].some((table) => Object.hasOwn(table, id));
+}
+
 function translator(language: Language): Translate {
+  const table = loaded.get(language);
+  if (!table) throw new Error(`the words of ${language} are not loaded`);
   const formats = new Map<TextId, Format>();
   return (id, values) => {
     let format = formats.get(id);
     if (!format) {
-      format = formatOf(TABLES[language][id], language);
+      format = formatOf(table[id], language);
       formats.set(id, format);
     }
     return format(values);
@@ -49,7 +66,10 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   }, [language]);
   const words = useMemo<Words>(() => {
     const setLanguage = (next: Language) => {
-      set(next);
+      loadWords(next).then(
+        () => set(next),
+        () => {}, // the server is gone: the page stays as it is
+      );
       try {
         localStorage.setItem(KEPT, next);
       } catch {
