@@ -49,7 +49,7 @@ export function Transport({
             key={step}
             type="button"
             className="transport-marker"
-            style={{ left: `${(at / timeline.length) * 100}%` }}
+            style={{ left: `calc(${THUMB / 2}rem + (100% - ${THUMB}rem) * ${at / timeline.length})` }}
             title={titleOf(step)}
             aria-label={titleOf(step)}
             onClick={() => film.seek(at)}
@@ -77,6 +77,9 @@ export function Transport({
     </fieldset>
   );
 }
+
+/** The width of the timeline's handle, in rem: its middle stands at the film's moment. */
+const THUMB = 1;
 
 /** On the timeline arrows go from answer to answer: a millisecond at a time would be no use. */
 function stepByArrows(event: KeyboardEvent, film: FilmControls): void {
