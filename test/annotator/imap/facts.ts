@@ -24,6 +24,7 @@ const BY_VALUE: Readonly<Record<string, string>> = {
   'imap.esd.tag': 'tag',
   'imap.arg.window': 'window',
   'imap.gram.namespacePrefix': 'prefix',
+  'imap.gram.noNamespacePrefix': 'prefix',
   'imap.quota.root': 'root',
   'imap.arg.modseq': 'modseq',
   'imap.resp.message': 'number',

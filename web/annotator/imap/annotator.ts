@@ -39,7 +39,7 @@ export class ImapAnnotator extends Dialogue {
   private continued: 'sasl' | 'idle' | undefined;
   private secretLiteral = false;
   /** Of the command that goes on with a literal. */
-  private cutTag = '';
+  private cut: ImapCommand | undefined;
 
   get facts(): SessionFacts {
     const { session } = this;
@@ -140,7 +140,7 @@ export class ImapAnnotator extends Dialogue {
     const unit = this.publishPart('client', assembled, r, notes);
     if (last) this.begin(command, unit, advice);
     else {
-      this.cutTag = command.tag;
+      this.cut = command;
       this.openLiteral('client', r, unit);
     }
   }
@@ -226,7 +226,7 @@ export class ImapAnnotator extends Dialogue {
     const r = this.reader(assembled);
     const before = session.state;
     const response = readResponse(r, {
-      commandOf: (tag) => this.pending.under(tag)?.command.name,
+      commandOf: (tag) => this.pending.under(tag)?.command.name ?? this.cutUnder(tag),
       awaits: this.waitsForLiteral ? 'literal' : this.awaited,
       sasl: oldest?.command.sasl,
       greeting,
@@ -267,7 +267,7 @@ export class ImapAnnotator extends Dialogue {
     const tag = firstWord(latin1(bytes, 0, Math.min(bytes.length, 256)));
     do {
       if (this.pending.under(tag)) return;
-      if (this.waitsForLiteral && tag === this.cutTag && this.client.length > 0 && isOk(bytes, tag.length)) {
+      if (this.cutUnder(tag) !== undefined && this.client.length > 0 && isOk(bytes, tag.length)) {
         // It is said of the whole command: the client has sent the literal without waiting for +.
         this.waits = undefined;
       }
@@ -275,6 +275,11 @@ export class ImapAnnotator extends Dialogue {
   }
 
   /** The client has announced a literal and waits for `+`. */
+  /** The name of the command that waits to send its literal, where it has this tag. */
+  private cutUnder(tag: string): string | undefined {
+    return this.waitsForLiteral && this.cut?.tag === tag ? this.cut.name : undefined;
+  }
+
   private get waitsForLiteral(): boolean {
     return this.waits === 'literal';
   }

@@ -179,8 +179,8 @@ function readStatus(r: Reader, response: ImapResponse, end: number): void {
   else readText(r, textOf(response, command));
 }
 
-function statusForm({ kind, name, context }: ImapResponse): string {
-  if (kind === 'tagged') return '';
+function statusForm({ kind, tag, name, context }: ImapResponse): string {
+  if (kind === 'tagged') return context.commandOf(tag) === undefined ? '.unmatched' : '';
   if (context.greeting) return name === 'OK' || name === 'BYE' ? '.greeting' : '';
   if (name === 'BYE') return context.leaving ? '' : '.unasked';
   return name === 'PREAUTH' ? '' : '.untagged';

@@ -139,6 +139,7 @@ export const imapArguments = {
   'imap.gram.badDate': '{value} is no date as IMAP writes it: day-Mon-year.',
   'imap.gram.delimiter': 'The hierarchy delimiter {value}: it stands between the levels of a mailbox name.',
   'imap.gram.noDelimiter': 'No hierarchy delimiter: names have one level.',
+  'imap.gram.noNamespacePrefix': 'No prefix: names in this namespace stand by themselves.',
   'imap.gram.namespacePrefix': 'The prefix of mailbox names in this namespace: {value}.',
   'imap.tag.forgotten': '{command} stands where the tag should: the server takes it for a tag.',
   'imap.tag.malformed': '{tag} cannot be a tag: +, *, % and the backslash are not allowed in one.',

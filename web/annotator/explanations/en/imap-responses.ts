@@ -1,6 +1,9 @@
 /** IMAP: What the server says. Explanations in English. */
 export const imapResponses = {
   'imap.resp.OK': 'OK: {command} is done.',
+  'imap.resp.OK.unmatched': 'OK: a command is done, but none waits under this tag.',
+  'imap.resp.NO.unmatched': 'NO: a command has failed, but none waits under this tag.',
+  'imap.resp.BAD.unmatched': 'BAD: a command was not understood, but none waits under this tag.',
   'imap.resp.OK.greeting': 'OK: the server greets first, and waits for the client to sign in.',
   'imap.resp.OK.untagged': 'OK without a tag: information, of which the code in brackets is for programs.',
   'imap.resp.NO': 'NO: {command} was understood, but failed.',
@@ -31,7 +34,7 @@ export const imapResponses = {
   'imap.resp.EXISTS':
     'The mailbox now holds {n, plural, =0 {no message} one {# message} other {# messages}} in all: not how many are new.',
   'imap.resp.RECENT':
-    '{n, plural, =0 {No message is} one {# message is} other {# messages are}} marked \\Recent: arrived since the last session that saw the mailbox. Removed in IMAP4rev2.',
+    '{n, plural, =0 {No message is marked \\Recent, that is arrived} one {# message is marked \\Recent: arrived} other {# messages are marked \\Recent: arrived}} since the last session that saw the mailbox. Removed in IMAP4rev2.',
   'imap.resp.EXPUNGE': 'Message {n} is gone, and at once all behind it have a number one lower.',
   'imap.resp.FETCH': 'Data of message {n}: names and values by turns.',
   'imap.resp.VANISHED':
@@ -55,14 +58,14 @@ export const imapResponses = {
   'imap.resp.URLFETCH': 'URLs, and the data each points to.',
   'imap.resp.JMAPACCESS': 'Where the account is reached by JMAP.',
   'imap.resp.XLIST': 'A mailbox, in Gmail’s old form with special-use attributes.',
-  'imap.resp.count': 'How many: {n}.',
+  'imap.resp.count': '{n}: a number of messages; the next word says which.',
   'imap.resp.message': 'The message’s number in the mailbox, {n}. It shifts when messages are expunged.',
   'imap.resp.uid': 'The message’s UID, {n}.',
   'imap.resp.X':
     '{name}: a name beginning with X is an experiment or a vendor’s own; no standard says what it tells.',
   'imap.resp.other': '{name} is no response that is known here.',
   'imap.resp.stray': 'A line that is no IMAP response.',
-  'imap.flags': 'Flags.',
+  'imap.flags': 'A list of flags.',
   'imap.attributes': 'The mailbox’s attributes.',
   'imap.found': '{n}: a message found, by its number, or by its UID where the command was a UID one.',
   'imap.found.MODSEQ': 'The highest modification number among the messages found follows.',
@@ -124,9 +127,9 @@ export const imapResponses = {
   'imap.status.APPENDLIMIT': 'The largest message APPEND accepts here.',
   'imap.status.APPENDLIMIT.value': 'This is the limit in octets; NIL means none is told.',
   'imap.status.MAILBOXID': 'An identifier of the mailbox that a renaming does not change.',
-  'imap.status.MAILBOXID.value': 'The mailbox’s identifier.',
+  'imap.status.MAILBOXID.value': 'The mailbox’s identifier: {value}.',
   'imap.status.DELETED-STORAGE': 'How much an EXPUNGE would free.',
-  'imap.status.DELETED-STORAGE.value': '{n} octets would be freed.',
+  'imap.status.DELETED-STORAGE.value': '{n}: what an EXPUNGE would free.',
   'imap.status.other': '{name} is no status item that is known here.',
   'imap.status.otherValue': 'Its value.',
 } as const;

@@ -101,7 +101,7 @@ export const smtp = {
   'smtp.xtext': '+{hex}: in xtext this stands for octet number {code}.',
   'smtp.badXtext': 'In xtext, + must be followed by two hexadecimal digits.',
   'smtp.chunk':
-    '{octets, plural, one {# octet} other {# octets}} of the {total} octets of this chunk; {left, plural, =0 {none is} one {# is} other {# are}} still owed.',
+    '{octets, plural, one {# octet} other {# octets}} out of the {total} of this chunk; {left, plural, =0 {none is} one {# is} other {# are}} still owed.',
   'smtp.stuffed':
     'The text’s line begins with a dot; the client doubled it so that it does not look like the end. The server drops this one.',
   'smtp.unstuffed':

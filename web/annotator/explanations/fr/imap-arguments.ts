@@ -146,6 +146,7 @@ export const imapArguments = {
   'imap.gram.delimiter':
     'Le séparateur de hiérarchie {value} : il se place entre les niveaux d’un nom de boîte.',
   'imap.gram.noDelimiter': 'Pas de séparateur de hiérarchie : les noms n’ont qu’un niveau.',
+  'imap.gram.noNamespacePrefix': 'Pas de préfixe : les noms de cet espace se suffisent.',
   'imap.gram.namespacePrefix': 'Le préfixe des noms de boîte dans cet espace : {value}.',
   'imap.tag.forgotten': '{command} est à la place de l’étiquette : le serveur la prend pour telle.',
   'imap.tag.malformed':

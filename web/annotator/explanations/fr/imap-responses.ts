@@ -3,6 +3,10 @@ import type { imapResponses as en } from '../en/imap-responses.ts';
 /** IMAP: What the server says. Explanations in French. */
 export const imapResponses = {
   'imap.resp.OK': 'OK : {command} est accomplie.',
+  'imap.resp.OK.unmatched': 'OK : une commande est accomplie, mais aucune n’attend sous cette étiquette.',
+  'imap.resp.NO.unmatched': 'NO : une commande a échoué, mais aucune n’attend sous cette étiquette.',
+  'imap.resp.BAD.unmatched':
+    'BAD : une commande n’a pas été comprise, mais aucune n’attend sous cette étiquette.',
   'imap.resp.OK.greeting': 'OK : le serveur salue le premier et attend que le client s’identifie.',
   'imap.resp.OK.untagged':
     'OK sans étiquette : une information, dont le code entre crochets est pour les programmes.',
@@ -35,7 +39,7 @@ export const imapResponses = {
   'imap.resp.EXISTS':
     'La boîte contient maintenant {n, plural, =0 {aucun message} one {# message} other {# messages}} en tout, et non de nouveaux.',
   'imap.resp.RECENT':
-    '{n, plural, =0 {Aucun message n’est} one {# message est} other {# messages sont}} \\Recent : arrivés depuis la dernière session qui a vu la boîte. Supprimé d’IMAP4rev2.',
+    '{n, plural, =0 {Aucun message n’est \\Recent, c’est-à-dire arrivé} one {# message est \\Recent : arrivé} other {# messages sont \\Recent : arrivés}} depuis la dernière session qui a vu la boîte. Supprimé d’IMAP4rev2.',
   'imap.resp.EXPUNGE': 'Le message {n} a disparu, et aussitôt tous les suivants perdent un rang.',
   'imap.resp.FETCH': 'Données du message {n} : noms et valeurs alternés.',
   'imap.resp.VANISHED': 'Messages disparus, par UID ; remplace EXPUNGE dès que QRESYNC est activé.',
@@ -59,14 +63,14 @@ export const imapResponses = {
   'imap.resp.URLFETCH': 'Des URL, et les données que chacune désigne.',
   'imap.resp.JMAPACCESS': 'Où joindre le compte par JMAP.',
   'imap.resp.XLIST': 'Une boîte, sous l’ancienne forme de Gmail avec attributs d’usage.',
-  'imap.resp.count': 'Combien : {n}.',
+  'imap.resp.count': '{n} : un nombre de messages ; le mot suivant dit lesquels.',
   'imap.resp.message': 'Le numéro du message dans la boîte, {n}. Les purges le décalent.',
   'imap.resp.uid': 'L’UID du message, {n}.',
   'imap.resp.X':
     '{name} : un nom en X est une expérience ou propre à un éditeur ; aucune norme n’en dit le sens.',
   'imap.resp.other': '{name} n’est pas une réponse connue ici.',
   'imap.resp.stray': 'Une ligne qui n’est pas une réponse IMAP.',
-  'imap.flags': 'Des drapeaux.',
+  'imap.flags': 'Une liste de drapeaux.',
   'imap.attributes': 'Les attributs de la boîte.',
   'imap.found': '{n} : un message trouvé, par son numéro, ou par son UID si la commande commençait par UID.',
   'imap.found.MODSEQ': 'Le plus haut numéro de modification parmi les messages trouvés suit.',
@@ -129,9 +133,9 @@ export const imapResponses = {
   'imap.status.APPENDLIMIT': 'Le plus gros message que APPEND accepte ici.',
   'imap.status.APPENDLIMIT.value': 'C’est la limite en octets ; NIL : aucune n’est indiquée.',
   'imap.status.MAILBOXID': 'Un identifiant de la boîte qu’un changement de nom ne modifie pas.',
-  'imap.status.MAILBOXID.value': 'L’identifiant de la boîte.',
+  'imap.status.MAILBOXID.value': 'L’identifiant de la boîte : {value}.',
   'imap.status.DELETED-STORAGE': 'Ce qu’un EXPUNGE libérerait.',
-  'imap.status.DELETED-STORAGE.value': '{n} octets seraient libérés.',
+  'imap.status.DELETED-STORAGE.value': '{n} : ce qu’un EXPUNGE libérerait.',
   'imap.status.other': '{name} n’est pas un élément de STATUS connu ici.',
   'imap.status.otherValue': 'Sa valeur.',
 } satisfies Record<keyof typeof en, string>;

@@ -13,7 +13,8 @@ export function readBodyStructure(r: Reader, part = ''): boolean {
   const rfc = r.rfc('3501 §7.4.2', '9051 §7.5.2');
   const isMultipart = r.peek(1) === OPEN;
   const values = { part };
-  r.group(isMultipart ? 'imap.bs.multipart' : 'imap.bs.part', { rfc, values }, () => {
+  const kind = isMultipart ? 'multipart' : part === '' ? 'message' : 'part';
+  r.group(`imap.bs.${kind}`, { rfc, values }, () => {
     if (isMultipart) readMultipart(r, part, rfc);
     else readPart(r, part, rfc);
   });

@@ -86,11 +86,16 @@ const namespace: ReadData = (r) => {
 function readNamespace(r: Reader): void {
   let step = 0;
   r.list(() => {
-    if (step === 0) r.string({ id: 'imap.gram.namespacePrefix', rfc: r.rfc('3501 §5.1.2', '9051 §5.1.2') });
+    if (step === 0) readPrefix(r);
     else if (step === 1) readDelimiter(r);
     else if (!r.list(() => r.string(EXTENSION))) r.string(EXTENSION);
     step++;
   });
+}
+
+function readPrefix(r: Reader): void {
+  const id = r.peekText() === '' ? 'imap.gram.noNamespacePrefix' : 'imap.gram.namespacePrefix';
+  r.string({ id, rfc: r.rfc('3501 §5.1.2', '9051 §5.1.2') });
 }
 
 const EXTENSION = { id: 'imap.namespace.extension', rfc: '2342 §5' } as const;
