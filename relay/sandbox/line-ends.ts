@@ -7,7 +7,17 @@ const CRLF = Uint8Array.of(CR, LF);
  * array when nothing was to be done.
  */
 export function withCrlf(bytes: Uint8Array): Uint8Array {
-  if (!hasBareLf(bytes)) return bytes;
+  return inspect(bytes).bareLf ? mended(bytes) : bytes;
+}
+
+/** The octets with every bare LF as CRLF, or undefined when there is a NUL among them: one look for both. */
+export function withCrlfUnlessNul(bytes: Uint8Array): Uint8Array | undefined {
+  const { nul, bareLf } = inspect(bytes);
+  if (nul) return undefined;
+  return bareLf ? mended(bytes) : bytes;
+}
+
+function mended(bytes: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = [];
   let copied = 0;
   for (let lf = bytes.indexOf(LF); lf >= 0; lf = bytes.indexOf(LF, lf + 1)) {
@@ -19,29 +29,35 @@ export function withCrlf(bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * Whether an LF comes without its CR. Most mail has none, and megabytes of it: four octets are looked at together,
- * since few words hold an LF.
+ * Whether there is a NUL, and an LF without its CR. Most mail has neither, and megabytes of it: four octets are looked
+ * at together, since few words hold either.
  */
-function hasBareLf(bytes: Uint8Array): boolean {
+function inspect(bytes: Uint8Array): { nul: boolean; bareLf: boolean } {
   const { buffer, byteOffset, length } = bytes;
-  const isBare = (at: number) => bytes[at] === LF && bytes[at - 1] !== CR;
-  const anyIsBare = (from: number, to: number) => {
-    for (let at = from; at < to; at++) if (isBare(at)) return true;
-    return false;
+  let nul = false;
+  let bareLf = false;
+  const look = (from: number, to: number) => {
+    for (let at = from; at < to; at++) {
+      const octet = bytes[at];
+      if (octet === 0) nul = true;
+      else if (octet === LF && bytes[at - 1] !== CR) bareLf = true;
+    }
   };
   // Words begin at multiples of four of the underlying buffer, wherever the octets do.
   const words = new Int32Array(buffer, 0, buffer.byteLength >> 2);
   const first = (byteOffset + 3) >> 2;
   const last = Math.max(first, (byteOffset + length) >> 2);
   for (let i = first; i < last; i++) {
-    const differences = words[i]! ^ 0x0a0a0a0a;
-    // Not zero when one of the four octets of `differences` is zero.
-    if (((differences - 0x01010101) & ~differences & 0x80808080) === 0) continue;
-    const at = i * 4 - byteOffset;
-    if (anyIsBare(at, at + 4)) return true;
+    const word = words[i]!;
+    const differences = word ^ 0x0a0a0a0a;
+    // Not zero when one of a word's four octets is zero: of `differences` an LF, of the word itself a NUL.
+    const found = ((differences - 0x01010101) & ~differences) | ((word - 0x01010101) & ~word);
+    if ((found & 0x80808080) !== 0) look(i * 4 - byteOffset, i * 4 - byteOffset + 4);
   }
   const [head, tail] = [first * 4 - byteOffset, last * 4 - byteOffset];
-  return anyIsBare(0, Math.min(head, length)) || anyIsBare(tail, length);
+  look(0, Math.min(head, length));
+  look(Math.max(tail, 0), length);
+  return { nul, bareLf };
 }
 
 /** The octets with a line break at their end; the same array when they have one, or are none. */

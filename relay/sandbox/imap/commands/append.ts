@@ -1,7 +1,7 @@
 import type { ArgumentReader } from '../../../wire/imap/argument-reader.ts';
 import { parseDateTime } from '../../../wire/imap/date-time.ts';
 import { formatNumbers } from '../../../wire/imap/sequence-set.ts';
-import { withCrlf } from '../../line-ends.ts';
+import { withCrlf, withCrlfUnlessNul } from '../../line-ends.ts';
 import { Content } from '../../mime/content.ts';
 import { eightBitHeader } from '../../mime/surrogate.ts';
 import type { ZonedDate } from '../../store/model.ts';
@@ -86,12 +86,10 @@ function readSource(session: Session, args: ArgumentReader): Uint8Array | Catena
   const start = args.at;
   const { bytes, binary } = args.literalValue('a literal: {n} at the end of the line, then n octets');
   if (wrapped) args.expect(')');
-  // indexOf is twice as fast as includes, which matters for megabytes.
-  if (!binary && bytes.indexOf(0) >= 0) {
-    args.at = start;
-    args.fail('a message without NUL; one with NUL comes as ~{n}');
-  }
-  return bytes;
+  const mended = binary ? withCrlf(bytes) : withCrlfUnlessNul(bytes);
+  if (mended) return mended;
+  args.at = start;
+  return args.fail('a message without NUL; one with NUL comes as ~{n}');
 }
 
 /** The messages of all the orders, or why none of them is taken: APPEND is all or nothing (RFC 3502 §6.3.11). */
@@ -101,7 +99,7 @@ export function draftsOf(session: Session, orders: readonly AppendOrder[], freed
   for (const { flags, date, source } of orders) {
     const found = source instanceof Uint8Array ? source : resolveCatenation(session, source);
     if (!(found instanceof Uint8Array)) return found;
-    const bytes = withCrlf(found);
+    const bytes = source === found ? found : withCrlf(found);
     if (bytes.length > APPEND_LIMIT) return no(`a message has at most ${APPEND_LIMIT} octets`, 'TOOBIG');
     // RFC 6855 §4 asks for this; clients that copy old mail do not know it, so it is for the strict only.
     const strict = session.sandbox.options.lenient === false && session.offers('UTF8=ACCEPT');
