@@ -156,6 +156,16 @@ describe.skipIf(noBrowser)('"Explain a log" in a real browser', () => {
     await visitor.leave();
   });
 
+  it('explains one log after another', async () => {
+    const visitor = await open();
+    for (const sample of [TEXT_SAMPLES[0]!, TEXT_SAMPLES[2]!, FILE_SAMPLES[1]!]) {
+      await drop(visitor, sample);
+      await line(visitor, sample.line).waitFor();
+    }
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
   it('a link carries the log, its secrets overwritten, to another visitor', async () => {
     const visitor = await open();
     await visitor.page.getByRole('button', { name: 'An example' }).click();

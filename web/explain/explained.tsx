@@ -11,7 +11,9 @@ export function Explained({ reader, protocol }: { reader: LogReader; protocol: P
   const [link, setLink] = useState<'linkCopied' | 'linkTooLong'>();
   const box = useRef<HTMLDivElement>(null);
   // On a phone the log lies below what it came from.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const { opened, cut, heights } = reader;
   const others = opened?.others ?? 0;
   const share = async () => {
