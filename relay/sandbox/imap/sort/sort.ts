@@ -29,22 +29,29 @@ export function sort(
   indexes: readonly number[],
   messages: readonly Message[],
   keys: readonly SortKey[],
-): number[] {
-  const columns = keys.map(({ criterion, reverse }) => ({
-    sign: reverse ? -1 : 1,
-    values: indexes.map((index) => columnValue(criterion, messages[index]!)),
-  }));
-  const places = indexes.map((_, place) => place);
-  places.sort((a, b) => {
-    for (const { sign, values } of columns) {
-      const left = values[a]!;
-      const right = values[b]!;
-      if (left !== right) return left < right ? -sign : sign;
-    }
-    return a - b;
-  });
-  return places.map((place) => indexes[place]!);
+): readonly number[] {
+  // From the last criterion to the first: what one finds equal keeps the order of those after it.
+  return keys.reduceRight((sorted, { criterion, reverse }) => {
+    const groups = groupBy(sorted, (index) => columnValue(criterion, messages[index]!));
+    const values = [...groups.keys()].sort(ascending);
+    if (reverse) values.reverse();
+    return values.flatMap((value) => groups.get(value)!);
+  }, indexes);
 }
+
+/** Messages of one value stay together in their order: a thousand subjects are fewer to compare than ten thousand. */
+function groupBy(indexes: readonly number[], valueOf: (index: number) => Value): Map<Value, number[]> {
+  const groups = new Map<Value, number[]>();
+  for (const index of indexes) {
+    const value = valueOf(index);
+    const group = groups.get(value);
+    if (group) group.push(index);
+    else groups.set(value, [index]);
+  }
+  return groups;
+}
+
+const ascending = (a: Value, b: Value) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A message's DATE: when it was sent, or arrived if it does not say (RFC 5256 §2.2). */
 export const dateOf = ({ content, internalDate }: Message): number =>
