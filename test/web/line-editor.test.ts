@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   EDITING,
   EMPTY_LINE,
+  editOf,
   insert,
   KEYS,
   type Line,
@@ -36,13 +37,16 @@ describe('the line editor', () => {
 
   it('never leaves the cursor outside the line', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.constantFrom(...Object.values(KEYS)), fc.string())), (steps) => {
-        let line = EMPTY_LINE;
-        for (const step of steps) line = EDITING[step]?.(line) ?? insert(line, step);
-        expect(line.cursor).toBeGreaterThanOrEqual(0);
-        expect(line.cursor).toBeLessThanOrEqual(line.text.length);
-        expect(textOf(lineOf(textOf(line)))).toBe(textOf(line));
-      }),
+      fc.property(
+        fc.array(fc.oneof(fc.constantFrom(...Object.keys(KEYS), 'toString', '__proto__'), fc.string())),
+        (steps) => {
+          let line = EMPTY_LINE;
+          for (const step of steps) line = editOf(step)?.(line) ?? insert(line, step);
+          expect(line.cursor).toBeGreaterThanOrEqual(0);
+          expect(line.cursor).toBeLessThanOrEqual(line.text.length);
+          expect(textOf(lineOf(textOf(line)))).toBe(textOf(line));
+        },
+      ),
     );
   });
 

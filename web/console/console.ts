@@ -4,7 +4,7 @@ import { utf8 } from '../../relay/wire/utf8.ts';
 import type { SessionFacts } from '../annotator/span.ts';
 import { complete } from './completion.ts';
 import { History, type Keeper } from './history.ts';
-import { EDITING, EMPTY_LINE, insert, KEYS, type Line, lineOf, textOf } from './line-editor.ts';
+import { EMPTY_LINE, editOf, insert, type Line, lineOf, textOf } from './line-editor.ts';
 import { rawOctets } from './raw-mode.ts';
 import { secretStart } from './secrets.ts';
 import { visibleText } from './visible.ts';
@@ -111,7 +111,7 @@ export class Console {
   }
 
   private special(data: string): boolean {
-    const edit = EDITING[KEYS[data] ?? ''];
+    const edit = editOf(data);
     if (edit) this.line = edit(this.line);
     else if (data === '\t') this.complete();
     else if (data === '\x1b[A' || data === '\x10') this.recall(this.history.previous(this.text));

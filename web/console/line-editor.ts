@@ -83,3 +83,8 @@ export const KEYS: Readonly<Record<string, string>> = {
   '\x15': 'unix-line-discard',
   '\x0b': 'kill-line',
 };
+
+/** What a key's sequence does to the line; undefined for any other text, also for the names that every object has. */
+export function editOf(data: string): ((line: Line) => Line) | undefined {
+  return Object.hasOwn(KEYS, data) ? EDITING[KEYS[data]!] : undefined;
+}
