@@ -24,6 +24,15 @@ export interface SortKey {
 
 type Value = string | number;
 
+/** Where each message's value stands among those of its mailbox, from 0; equal values stand at one place. */
+interface Ranks {
+  readonly of: Int32Array;
+  readonly count: number;
+}
+
+/** Kept beside each list of messages, which never changes, so values are compared once. */
+const RANKS = new WeakMap<readonly Message[], Map<Criterion, Ranks>>();
+
 /** The indexes in the order asked for; where all criteria are equal, by message number. */
 export function sort(
   indexes: readonly number[],
@@ -31,27 +40,42 @@ export function sort(
   keys: readonly SortKey[],
 ): readonly number[] {
   // From the last criterion to the first: what one finds equal keeps the order of those after it.
-  return keys.reduceRight((sorted, { criterion, reverse }) => {
-    const groups = groupBy(sorted, (index) => columnValue(criterion, messages[index]!));
-    const values = [...groups.keys()].sort(ascending);
-    if (reverse) values.reverse();
-    return values.flatMap((value) => groups.get(value)!);
-  }, indexes);
+  return keys.reduceRight(
+    (sorted, { criterion, reverse }) => byRank(sorted, ranksOf(criterion, messages), reverse),
+    indexes,
+  );
 }
 
-/** Messages of one value stay together in their order: a thousand subjects are fewer to compare than ten thousand. */
-function groupBy(indexes: readonly number[], valueOf: (index: number) => Value): Map<Value, number[]> {
-  const groups = new Map<Value, number[]>();
-  for (const index of indexes) {
-    const value = valueOf(index);
-    const group = groups.get(value);
-    if (group) group.push(index);
-    else groups.set(value, [index]);
+/** Counts how many come before each rank, then puts each index into its place. */
+function byRank(indexes: readonly number[], { of, count }: Ranks, reverse: boolean): readonly number[] {
+  const rank = (index: number) => (reverse ? count - 1 - of[index]! : of[index]!);
+  const places = new Int32Array(count + 1);
+  for (const index of indexes) places[rank(index) + 1]!++;
+  for (let i = 1; i <= count; i++) places[i]! += places[i - 1]!;
+  const sorted = new Array<number>(indexes.length);
+  for (const index of indexes) sorted[places[rank(index)]!++] = index;
+  return sorted;
+}
+
+function ranksOf(criterion: Criterion, messages: readonly Message[]): Ranks {
+  let kept = RANKS.get(messages);
+  if (!kept) {
+    kept = new Map();
+    RANKS.set(messages, kept);
   }
-  return groups;
+  let ranks = kept.get(criterion);
+  if (!ranks) {
+    ranks = rank(messages.map((message) => columnValue(criterion, message)));
+    kept.set(criterion, ranks);
+  }
+  return ranks;
 }
 
-const ascending = (a: Value, b: Value) => (a < b ? -1 : a > b ? 1 : 0);
+function rank(values: readonly Value[]): Ranks {
+  const distinct = [...new Set(values)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const places = new Map(distinct.map((value, place) => [value, place]));
+  return { of: Int32Array.from(values, (value) => places.get(value)!), count: distinct.length };
+}
 
 /** A message's DATE: when it was sent, or arrived if it does not say (RFC 5256 §2.2). */
 export const dateOf = ({ content, internalDate }: Message): number =>
