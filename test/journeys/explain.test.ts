@@ -166,6 +166,26 @@ describe.skipIf(noBrowser)('"Explain a log" in a real browser', () => {
     await visitor.leave();
   });
 
+  it('a list that is gone takes no notice of its last scroll', async () => {
+    const visitor = await open();
+    const [first, next] = [TEXT_SAMPLES[0]!, TEXT_SAMPLES[2]!];
+    await drop(visitor, first);
+    await line(visitor, first.line).waitFor();
+    await visitor.page.evaluate(() => {
+      const box = document.querySelector('.log-scroll')!;
+      const remove = Node.prototype.removeChild;
+      Node.prototype.removeChild = function <T extends Node>(this: Node, child: T): T {
+        const removed = remove.call(this, child) as T;
+        if (removed.contains(box)) box.dispatchEvent(new Event('scroll'));
+        return removed;
+      };
+    });
+    await drop(visitor, next);
+    await line(visitor, next.line).waitFor();
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
   it('a link carries the log, its secrets overwritten, to another visitor', async () => {
     const visitor = await open();
     await visitor.page.getByRole('button', { name: 'An example' }).click();

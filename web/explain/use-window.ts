@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { Heights } from './heights.ts';
 
 /** A list of at most so many items is drawn whole, so that the browser's own search finds all of it. */
@@ -85,7 +85,8 @@ export function useWindow(count: number, estimate: (index: number) => number): L
   }, [heights, look]);
 
   useLayoutEffect(settle);
-  useEffect(() => {
+  // A layout effect ends with the list itself: later, a last scroll of the list that is gone would still be heard.
+  useLayoutEffect(() => {
     const box = scroller.current!;
     const keep = () => {
       held.current = box.contains(document.activeElement);
