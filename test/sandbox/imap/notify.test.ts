@@ -1,12 +1,11 @@
 import { describe, it } from 'vitest';
 import { converse } from './conversation.ts';
-import { letter } from './host.ts';
-import { inbox, rev1, signedIn } from './openings.ts';
+import { enabled, inbox, rev1, signedIn } from './openings.ts';
 
 describe('NOTIFY (RFC 5465)', () => {
   it('§3.1: STATUS of what is watched; then news comes between commands', () => {
     converse(
-      rev1(['NOTIFY', 'LITERAL+'], ['one', 'two', 'three'].map(letter)),
+      rev1(['NOTIFY', 'LITERAL+']),
       `${signedIn('1')}
       ${signedIn('2')}
       C2: c CREATE Lists/Lemonade
@@ -43,7 +42,7 @@ describe('NOTIFY (RFC 5465)', () => {
 
   it('§3.1: without SELECTED nothing is told of the selected mailbox, but what the client does itself', () => {
     converse(
-      rev1(['NOTIFY', 'LITERAL+'], ['one', 'two', 'three'].map(letter)),
+      rev1(['NOTIFY', 'LITERAL+']),
       `${inbox('1')}
       ${inbox('2')}
       C1: c NOTIFY SET (PERSONAL (MessageNew MessageExpunge))
@@ -72,7 +71,7 @@ describe('NOTIFY (RFC 5465)', () => {
 
   it('§3.1: NONE silences all, and a NOTIFY tells first what has gathered', () => {
     converse(
-      rev1(['NOTIFY'], ['one', 'two', 'three'].map(letter)),
+      rev1(['NOTIFY']),
       `${inbox('1')}
       ${inbox('2')}
       C1: c NOTIFY NONE
@@ -94,7 +93,7 @@ describe('NOTIFY (RFC 5465)', () => {
 
   it('§4: IDLE tells what NOTIFY asked for', () => {
     converse(
-      rev1(['NOTIFY', 'IDLE', 'LITERAL+'], ['one', 'two', 'three'].map(letter)),
+      rev1(['NOTIFY', 'IDLE', 'LITERAL+']),
       `${inbox('1')}
       ${inbox('2')}
       C1: c NOTIFY SET (SELECTED (MessageNew MessageExpunge)) (INBOXES NONE)
@@ -118,7 +117,7 @@ describe('NOTIFY (RFC 5465)', () => {
 
   it('§5: what the client did itself is no news, and events that make no sense are refused', () => {
     converse(
-      rev1(['NOTIFY', 'METADATA'], ['one', 'two', 'three'].map(letter)),
+      rev1(['NOTIFY', 'METADATA']),
       `${signedIn('1')}
       C1: b NOTIFY SET (PERSONAL (MailboxName SubscriptionChange MailboxMetadataChange ServerMetadataChange))
       S1: b OK NOTIFY completed
@@ -143,7 +142,7 @@ describe('NOTIFY (RFC 5465)', () => {
 
   it('§5.1: FlagChange, in the selected mailbox with UIDs, in another with CONDSTORE', () => {
     converse(
-      rev1(['NOTIFY', 'CONDSTORE', 'ENABLE', 'LITERAL+'], ['one', 'two', 'three'].map(letter)),
+      rev1(['NOTIFY', 'CONDSTORE', 'ENABLE', 'LITERAL+']),
       `${inbox('1')}
       ${inbox('2')}
       C1: c NOTIFY SET (SELECTED (MessageNew MessageExpunge FlagChange)) (PERSONAL (MessageNew MessageExpunge FlagChange))
@@ -180,7 +179,7 @@ describe('NOTIFY (RFC 5465)', () => {
 
   it('§5.2, §5.3: MessageNew and MessageExpunge in the selected mailbox, at once or delayed', () => {
     converse(
-      rev1(['NOTIFY', 'LITERAL+'], ['one', 'two', 'three'].map(letter)),
+      rev1(['NOTIFY', 'LITERAL+']),
       `${inbox('1')}
       ${inbox('2')}
       ${inbox('3')}
@@ -216,14 +215,8 @@ describe('NOTIFY (RFC 5465)', () => {
 
   it('§5.3: MessageExpunge with QRESYNC, and in another mailbox', () => {
     converse(
-      rev1(['NOTIFY', 'CONDSTORE', 'ENABLE', 'QRESYNC'], ['one', 'two', 'three'].map(letter)),
-      `${signedIn('1')}
-      C1: b ENABLE QRESYNC
-      S1: * ENABLED QRESYNC
-      S1: b OK ENABLE completed
-      C1: c SELECT INBOX
-      S1: …
-      S1: c OK [READ-WRITE] SELECT completed
+      rev1(['NOTIFY', 'CONDSTORE', 'ENABLE', 'QRESYNC']),
+      `${enabled('QRESYNC', '1')}
       C1: d NOTIFY SET (SELECTED (MessageNew MessageExpunge))
       S1: d OK NOTIFY completed
       ${signedIn('3')}
@@ -242,7 +235,7 @@ describe('NOTIFY (RFC 5465)', () => {
 
   it('§5.4, §5.5: names made, deleted, renamed and subscribed to, with their parents', () => {
     converse(
-      rev1(['NOTIFY', 'CHILDREN'], ['one', 'two', 'three'].map(letter)),
+      rev1(['NOTIFY', 'CHILDREN']),
       `${signedIn('1')}
       ${signedIn('2')}
       C1: c NOTIFY SET (PERSONAL (MailboxName SubscriptionChange))
@@ -275,7 +268,7 @@ describe('NOTIFY (RFC 5465)', () => {
 
   it('§5.6, §5.7: annotations, by name only', () => {
     converse(
-      rev1(['NOTIFY', 'METADATA'], ['one', 'two', 'three'].map(letter)),
+      rev1(['NOTIFY', 'METADATA']),
       `${signedIn('1')}
       ${signedIn('2')}
       C1: c NOTIFY SET (INBOXES (MailboxMetadataChange ServerMetadataChange))
@@ -294,7 +287,7 @@ describe('NOTIFY (RFC 5465)', () => {
 
   it('§6: several groups may speak of one mailbox, and ask together', () => {
     converse(
-      rev1(['NOTIFY', 'LITERAL+'], ['one', 'two', 'three'].map(letter)),
+      rev1(['NOTIFY', 'LITERAL+']),
       `${signedIn('1')}
       ${signedIn('2')}
       C1: c NOTIFY SET (MAILBOXES INBOX (Messagenew messageExpunge)) (PERSONAL (SubscriptionChange))
@@ -322,7 +315,7 @@ describe('NOTIFY (RFC 5465)', () => {
 
   it('§7: a search that is kept up to date fetches what newly belongs to it', () => {
     converse(
-      rev1(['NOTIFY', 'CONTEXT=SEARCH', 'ESEARCH', 'LITERAL+'], ['one', 'two', 'three'].map(letter)),
+      rev1(['NOTIFY', 'CONTEXT=SEARCH', 'ESEARCH', 'LITERAL+']),
       `${inbox('1')}
       ${signedIn('2')}
       C1: a00 SEARCH RETURN (COUNT UPDATE (UID BODY.PEEK[HEADER.FIELDS (From Subject)])) SUBJECT "boss"

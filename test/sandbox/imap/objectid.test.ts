@@ -6,7 +6,7 @@ import { inbox, rev1, signedIn } from './openings.ts';
 describe('OBJECTID (RFC 8474)', () => {
   it('§4: a mailbox keeps its id when it is renamed', () => {
     converse(
-      rev1(['OBJECTID', 'LIST-EXTENDED', 'LIST-STATUS'], ['one', 'two', 'three'].map(letter)),
+      rev1(['OBJECTID', 'LIST-EXTENDED', 'LIST-STATUS']),
       `${signedIn()}
       C: c CREATE foo
       S: c OK [MAILBOXID (F0404040404040404)] CREATE completed

@@ -27,3 +27,12 @@ export const signedIn = (name = '') => `
   S${name}: …
   C${name}: a LOGIN nicolas mot_passe
   S${name}: a OK …`;
+
+/** Signs client `name` in, enables the capability and selects INBOX. */
+export const enabled = (capability: string, name = '') => `${signedIn(name)}
+  C${name}: b ENABLE ${capability}
+  S${name}: * ENABLED ${capability}
+  S${name}: b OK ENABLE completed
+  C${name}: c SELECT INBOX
+  S${name}: …
+  S${name}: c OK [READ-WRITE] SELECT completed`;

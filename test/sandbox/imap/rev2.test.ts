@@ -1,12 +1,12 @@
 import { describe, it } from 'vitest';
 import { converse } from './conversation.ts';
 import { letter } from './host.ts';
-import { inbox, rev1, signedIn } from './openings.ts';
+import { enabled, inbox, rev1, signedIn } from './openings.ts';
 
 describe('IMAP4rev2 (RFC 9051), once enabled', () => {
   it('SELECT tells LIST, and neither RECENT nor UNSEEN (§6.3.2); another SELECT tells CLOSED first (§7.1)', () => {
     converse(
-      rev1(['IMAP4rev2', 'ENABLE'], ['one', 'two', 'three'].map(letter)),
+      rev1(['IMAP4rev2', 'ENABLE']),
       `${signedIn()}
       C: b ENABLE IMAP4rev2
       S: * ENABLED IMAP4rev2
@@ -33,14 +33,8 @@ describe('IMAP4rev2 (RFC 9051), once enabled', () => {
 
   it('\\Recent is no more: not in FETCH, nor STATUS, nor when mail comes (§2.3.2)', () => {
     converse(
-      rev1(['IMAP4rev2', 'ENABLE', 'LITERAL+'], ['one', 'two', 'three'].map(letter)),
-      `${signedIn()}
-      C: b ENABLE IMAP4rev2
-      S: * ENABLED IMAP4rev2
-      S: b OK ENABLE completed
-      C: c SELECT INBOX
-      S: …
-      S: c OK [READ-WRITE] SELECT completed
+      rev1(['IMAP4rev2', 'ENABLE', 'LITERAL+']),
+      `${enabled('IMAP4rev2')}
       C: d FETCH 1 (FLAGS)
       S: * 1 FETCH (FLAGS ())
       S: d OK FETCH completed
@@ -53,14 +47,8 @@ describe('IMAP4rev2 (RFC 9051), once enabled', () => {
 
   it('SEARCH answers ESEARCH, also where nothing is found (§6.4.4)', () => {
     converse(
-      rev1(['IMAP4rev2', 'ENABLE', 'ESEARCH', 'SEARCHRES'], ['one', 'two', 'three'].map(letter)),
-      `${signedIn()}
-      C: b ENABLE IMAP4rev2
-      S: * ENABLED IMAP4rev2
-      S: b OK ENABLE completed
-      C: c SELECT INBOX
-      S: …
-      S: c OK [READ-WRITE] SELECT completed
+      rev1(['IMAP4rev2', 'ENABLE', 'ESEARCH', 'SEARCHRES']),
+      `${enabled('IMAP4rev2')}
       C: d SEARCH ALL
       S: * ESEARCH (TAG "d") ALL 1:3
       S: d OK SEARCH completed
@@ -78,15 +66,9 @@ describe('IMAP4rev2 (RFC 9051), once enabled', () => {
 
   it('a FETCH that nobody asked for has the UID (§7.5.2)', () => {
     converse(
-      rev1(['IMAP4rev2', 'ENABLE'], ['one', 'two', 'three'].map(letter)),
+      rev1(['IMAP4rev2', 'ENABLE']),
       `${inbox('1')}
-      ${signedIn('2')}
-      C2: b ENABLE IMAP4rev2
-      S2: * ENABLED IMAP4rev2
-      S2: b OK ENABLE completed
-      C2: c SELECT INBOX
-      S2: …
-      S2: c OK [READ-WRITE] SELECT completed
+      ${enabled('IMAP4rev2', '2')}
       C1: c STORE 2 +FLAGS (\\Flagged)
       S1: * 2 FETCH (FLAGS (\\Flagged \\Recent))
       S1: c OK STORE completed
@@ -101,7 +83,7 @@ describe('IMAP4rev2 (RFC 9051), once enabled', () => {
 
   it('mailbox names are in UTF-8, and composed as one character is (§5.1, §6.3.4, §6.3.6)', () => {
     converse(
-      rev1(['IMAP4rev2', 'ENABLE'], ['one', 'two', 'three'].map(letter)),
+      rev1(['IMAP4rev2', 'ENABLE']),
       `${signedIn()}
       C: b CREATE "\xc3\x89t\xc3\xa9"
       S: b OK CREATE completed
@@ -131,7 +113,7 @@ describe('IMAP4rev2 (RFC 9051), once enabled', () => {
 
   it('STATUS counts SIZE and DELETED (§6.3.11)', () => {
     converse(
-      rev1(['IMAP4rev2', 'ENABLE', 'STATUS=SIZE'], ['one', 'two', 'three'].map(letter)),
+      rev1(['IMAP4rev2', 'ENABLE', 'STATUS=SIZE']),
       `${inbox()}
       C: c STORE 1 +FLAGS.SILENT (\\Deleted)
       S: c OK STORE completed
@@ -182,7 +164,7 @@ describe('IMAP4rev2 (RFC 9051), once enabled', () => {
 
   it('APPEND and COPY say where the messages went, and TRYCREATE when nowhere (§6.3.12, §6.4.7)', () => {
     converse(
-      rev1(['IMAP4rev2', 'ENABLE', 'UIDPLUS', 'LITERAL+', 'MOVE'], ['one', 'two', 'three'].map(letter)),
+      rev1(['IMAP4rev2', 'ENABLE', 'UIDPLUS', 'LITERAL+', 'MOVE']),
       `${inbox()}
       C: c APPEND saved-messages (\\Seen) {4+}
       C: toto
@@ -202,14 +184,8 @@ describe('IMAP4rev2 (RFC 9051), once enabled', () => {
 
   it('what is only in IMAP4rev1 is still answered, since both are offered: LSUB, CHECK, RFC822.TEXT', () => {
     converse(
-      rev1(['IMAP4rev2', 'ENABLE'], ['one', 'two', 'three'].map(letter)),
-      `${signedIn()}
-      C: b ENABLE IMAP4rev2
-      S: * ENABLED IMAP4rev2
-      S: b OK ENABLE completed
-      C: c SELECT INBOX
-      S: …
-      S: c OK [READ-WRITE] SELECT completed
+      rev1(['IMAP4rev2', 'ENABLE']),
+      `${enabled('IMAP4rev2')}
       C: d LSUB "" *
       S: * LSUB () "/" INBOX
       S: d OK LSUB completed

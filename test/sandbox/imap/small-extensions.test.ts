@@ -6,7 +6,7 @@ import { inbox, rev1, signedIn } from './openings.ts';
 describe('Smaller extensions', () => {
   it('UNSELECT leaves what is marked (RFC 3691 §2)', () => {
     converse(
-      rev1(['UNSELECT'], ['one', 'two', 'three'].map(letter)),
+      rev1(['UNSELECT']),
       `${inbox()}
       C: c STORE 1 +FLAGS.SILENT (\\Deleted)
       S: c OK STORE completed
@@ -22,7 +22,7 @@ describe('Smaller extensions', () => {
 
   it('COMPRESS begins behind its OK, once (RFC 4978 §3)', () => {
     converse(
-      rev1(['COMPRESS=DEFLATE'], ['one', 'two', 'three'].map(letter)),
+      rev1(['COMPRESS=DEFLATE']),
       `${signedIn()}
       C: b COMPRESS LZ4
       S: b BAD COMPRESS: expected "DEFLATE", found "LZ4". Write it like this: b COMPRESS DEFLATE
@@ -36,7 +36,7 @@ describe('Smaller extensions', () => {
 
   it('ID tells and is told, in any state (RFC 2971 §3)', () => {
     converse(
-      rev1(['ID'], ['one', 'two', 'three'].map(letter)),
+      rev1(['ID']),
       `${signedIn()}
       C: a023 ID ("name" "sodr" "version" "19.34" "vendor" "Pink Floyd Music Limited")
       S: * ID ("name" "PlusOK")
@@ -51,7 +51,7 @@ describe('Smaller extensions', () => {
 
   it('IDLE ends with DONE only (RFC 2177 §3)', () => {
     converse(
-      rev1(['IDLE'], ['one', 'two', 'three'].map(letter)),
+      rev1(['IDLE']),
       `${inbox('1')}
       ${inbox('2')}
       C1: A001 IDLE
@@ -76,7 +76,7 @@ describe('Smaller extensions', () => {
 
   it('ENABLE passes over what it does not know (RFC 5161 §3.1)', () => {
     converse(
-      rev1(['ENABLE', 'CONDSTORE'], ['one', 'two', 'three'].map(letter)),
+      rev1(['ENABLE', 'CONDSTORE']),
       `${signedIn()}
       C: t2 ENABLE CONDSTORE
       S: * ENABLED CONDSTORE
@@ -112,7 +112,7 @@ describe('Smaller extensions', () => {
 
   it('CREATE with a use, SPECIAL-USE listed (RFC 6154 §3, §5)', () => {
     converse(
-      rev1(['SPECIAL-USE', 'CREATE-SPECIAL-USE', 'LIST-EXTENDED'], ['one', 'two', 'three'].map(letter)),
+      rev1(['SPECIAL-USE', 'CREATE-SPECIAL-USE', 'LIST-EXTENDED']),
       `${signedIn()}
       C: t1 CREATE MySpecial (USE (\\Drafts))
       S: t1 OK CREATE completed
@@ -186,7 +186,7 @@ describe('Smaller extensions', () => {
 
   it('CATENATE puts pieces together, and says which is missing (RFC 4469 §3, §5)', () => {
     converse(
-      rev1(['CATENATE', 'UIDPLUS', 'LITERAL+'], ['one', 'two', 'three'].map(letter)),
+      rev1(['CATENATE', 'UIDPLUS', 'LITERAL+']),
       `${inbox()}
       C: A003 APPEND INBOX (\\Seen) CATENATE (URL "/INBOX;UIDVALIDITY=1735689600/;UID=1/;SECTION=HEADER" TEXT {6+}
       C: body
@@ -213,7 +213,7 @@ describe('Smaller extensions', () => {
 
   it('REPLACE: by number and by UID, into another mailbox too (RFC 8508 §3)', () => {
     converse(
-      rev1(['REPLACE', 'UIDPLUS', 'LITERAL+'], ['one', 'two', 'three'].map(letter)),
+      rev1(['REPLACE', 'UIDPLUS', 'LITERAL+']),
       `${inbox()}
       C: c CREATE Drafts
       S: c OK CREATE completed
@@ -240,7 +240,7 @@ describe('Smaller extensions', () => {
 
   it('APPENDLIMIT is in STATUS too (RFC 7889 §4)', () => {
     converse(
-      rev1(['APPENDLIMIT'], ['one', 'two', 'three'].map(letter)),
+      rev1(['APPENDLIMIT']),
       `${signedIn()}
       C: t1 STATUS INBOX (APPENDLIMIT)
       S: * STATUS INBOX (APPENDLIMIT 52428800)
@@ -250,7 +250,7 @@ describe('Smaller extensions', () => {
 
   it('QUOTA: the one root, and what belongs to it (RFC 9208 §4.1)', () => {
     converse(
-      rev1(['QUOTA', 'QUOTA=RES-STORAGE'], ['one', 'two', 'three'].map(letter)),
+      rev1(['QUOTA', 'QUOTA=RES-STORAGE']),
       `${inbox()}
       C: G0001 GETQUOTA "!partition/sda4"
       S: G0001 NO [NONEXISTENT] the only quota root is ""
@@ -273,7 +273,7 @@ describe('Smaller extensions', () => {
 
   it('MAILBOX-REFERRALS: RLIST and RLSUB, with nothing elsewhere to refer to (RFC 2193 §5)', () => {
     converse(
-      rev1(['MAILBOX-REFERRALS'], ['one', 'two', 'three'].map(letter)),
+      rev1(['MAILBOX-REFERRALS']),
       `${signedIn()}
       C: A001 RLIST "" *
       S: * LIST () "/" INBOX
