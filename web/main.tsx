@@ -8,9 +8,11 @@ import './app/styles/base.css';
 
 // React shows what it has loaded at once, but holds back what replaces a "Loading…" already shown.
 const language = firstLanguage();
-await Promise.all([loadWords(language), preload(window.location.pathname, language)]);
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+const root = createRoot(document.getElementById('root')!);
+Promise.all([loadWords(language), preload(window.location.pathname, language)]).then(() =>
+  root.render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
 );
