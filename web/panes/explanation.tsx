@@ -113,8 +113,7 @@ function useStickToEnd(scroller: React.RefObject<HTMLDivElement | null>, count: 
     box.addEventListener('scroll', look, { passive: true });
     return () => box.removeEventListener('scroll', look);
   }, [scroller]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the count says that lines were added
   useLayoutEffect(() => {
-    if (stuck.current) scroller.current!.scrollTop = scroller.current!.scrollHeight;
+    if (count > 0 && stuck.current) scroller.current!.scrollTop = scroller.current!.scrollHeight;
   }, [scroller, count]);
 }

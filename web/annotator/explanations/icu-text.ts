@@ -1,5 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 
+// The languages of the page are known to every browser; to ask whether they are loads the data of all the others.
+IntlMessageFormat.resolveLocale = (locales) => new Intl.Locale(String(locales));
+
 type Values = Readonly<Record<string, string | number | Date>>;
 
 /** Turns values into the sentence that a text becomes with them. */
