@@ -12,7 +12,9 @@ export interface BenchServer {
   readonly pop3: number;
   readonly imap: number;
   readonly smtp: number;
-  /** Settles when all mail that was taken has been delivered, and the mailbox it went to is empty again. */
+  /** Settles when all mail that was taken is in its mailbox. */
+  delivered(): Promise<void>;
+  /** Empties the mailbox that mail is sent to. */
   clear(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -53,7 +55,15 @@ export async function plusokProcess(): Promise<BenchServer> {
     },
   );
   await answers(imap, child);
-  return { name: 'PlusOK', pop3, imap, smtp, clear: () => emptied(imap), stop: stoppable(() => stop(child)) };
+  return {
+    name: 'PlusOK',
+    pop3,
+    imap,
+    smtp,
+    delivered: nothing,
+    clear: () => emptied(imap),
+    stop: stoppable(() => stop(child)),
+  };
 }
 
 /** PlusOK as `npm start` runs it, in a process of its own, for a browser. */
@@ -74,13 +84,22 @@ export async function pageProcess(
 export async function dovecotProcess(): Promise<BenchServer> {
   const users = Object.fromEntries(USERS.map((user) => [user, 'secret']));
   const dovecot = await startDovecot({ users, parent: MEMORY_DISK });
-  return { name: 'Dovecot', ...dovecot.ports, smtp: 0, clear: nothing, stop: stoppable(dovecot.stop) };
+  return {
+    name: 'Dovecot',
+    ...dovecot.ports,
+    smtp: 0,
+    delivered: nothing,
+    clear: nothing,
+    stop: stoppable(dovecot.stop),
+  };
 }
 
-export async function postfixProcess(): Promise<BenchServer> {
-  const postfix = await startPostfix(MEMORY_DISK);
-  const { port: smtp, clear, stop } = postfix;
-  return { name: 'Postfix', pop3: 0, imap: 0, smtp, clear, stop: stoppable(stop) };
+/** Postfix with its queue on the machine's disk, as Debian's has it, or on a memory disk. */
+export async function postfixProcess(queue: 'disk' | 'memory disk'): Promise<BenchServer> {
+  const postfix = await startPostfix(queue === 'disk' ? undefined : MEMORY_DISK);
+  const { port: smtp, delivered, clear, stop } = postfix;
+  const name = queue === 'disk' ? 'Postfix' : 'Postfix on a memory disk';
+  return { name, pop3: 0, imap: 0, smtp, delivered, clear, stop: stoppable(stop) };
 }
 
 async function emptied(imap: number): Promise<void> {

@@ -10,7 +10,9 @@ import { freePorts } from './free-ports.ts';
 /** Debian's Postfix as a child process on one free loopback port; mail for `plusok.test` goes into one Maildir. */
 export interface Postfix {
   readonly port: number;
-  /** Settles when everything taken has been delivered, and the Maildir is empty again. */
+  /** Settles when everything taken is in the Maildir. */
+  delivered(): Promise<void>;
+  /** Empties the Maildir. */
   clear(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -32,10 +34,10 @@ export async function startPostfix(parent = tmpdir()): Promise<Postfix> {
   }
   return {
     port,
-    clear: async () => {
-      while (queued(folder)) await sleep(20);
-      rmSync(join(folder, 'mail/sink'), { recursive: true, force: true });
+    delivered: async () => {
+      while (queued(folder)) await sleep(5);
     },
+    clear: async () => rmSync(join(folder, 'mail/sink'), { recursive: true, force: true }),
     stop: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       execFileSync(findTool('postfix')!, ['-c', join(folder, 'config'), 'stop'], { stdio: 'ignore' });
