@@ -61,3 +61,16 @@ export function nameOf(octets: Uint8Array): string {
   const found = Object.entries(AWKWARD).find(([, bytes]) => Buffer.compare(bytes, octets) === 0);
   return found?.[0] ?? `other: ${JSON.stringify(Buffer.from(octets).toString('latin1').slice(0, 300))}`;
 }
+
+/** A message as POP3 sends it: one without a final line break arrives with one (RFC 1939 §3). */
+export function wholeLines(octets: Uint8Array): Uint8Array {
+  return octets.at(-1) === 10 ? octets : joined(octets, '\r\n');
+}
+
+/** Takes the trace header away that a final delivery puts on top (RFC 5321 §4.4), which must be there. */
+export function withoutTrace(source: Buffer): Buffer {
+  const text = source.toString('latin1');
+  const trace = /^Return-Path: <.*>\r\nReceived: .*\r\n(?:[ \t].*\r\n)*/.exec(text);
+  if (!trace) throw new Error(`no trace header: ${text.slice(0, 200)}`);
+  return source.subarray(trace[0].length);
+}

@@ -4,16 +4,13 @@ import Pop3Command from 'node-pop3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findTool, skipWithout } from '../support/tools.ts';
 import type { MailServer } from './mail-server.ts';
-import { AWKWARD, nameOf } from './messages.ts';
+import { AWKWARD, nameOf, wholeLines } from './messages.ts';
 import { inFolder, run } from './run.ts';
 import { fillInbox, SERVERS } from './servers.ts';
 
 const python = join(import.meta.dirname, 'poplib_fetch.py');
 
-/** POP3 sends whole lines: a message without a final line break arrives with one (RFC 1939 §3). */
-const asSent = Object.values(AWKWARD).map((bytes) =>
-  bytes.at(-1) === 10 ? Buffer.from(bytes) : Buffer.concat([bytes, Buffer.from('\r\n')]),
-);
+const asSent = Object.values(AWKWARD).map((octets) => Buffer.from(wholeLines(octets)));
 const named = (messages: readonly Buffer[]) => messages.map((each) => nameOf(each));
 const expected = named(asSent);
 const withCrlf = (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replace(/\r?\n/g, '\r\n'), 'latin1');

@@ -4,7 +4,7 @@ import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { skipWithout } from '../support/tools.ts';
 import type { MailServer } from './mail-server.ts';
-import { AWKWARD, nameOf } from './messages.ts';
+import { AWKWARD, nameOf, withoutTrace } from './messages.ts';
 import { inFolder, run } from './run.ts';
 import { fillInbox, imapClient, sandboxServer } from './servers.ts';
 
@@ -17,16 +17,6 @@ async function firstMessage(client: ImapFlow): Promise<FetchMessageObject> {
   const message = await client.fetchOne('1', { bodyStructure: true, envelope: true });
   if (!message) throw new Error('INBOX is empty');
   return message;
-}
-
-/** Takes the trace header away that a final delivery puts on top (RFC 5321 §4.4). */
-function withoutTrace(source: Buffer): Buffer {
-  const text = source.toString('latin1');
-  expect(text).toMatch(/^Return-Path: <.*>\r\nReceived: /);
-  return Buffer.from(
-    text.replace(/^Return-Path: .*\r\n/, '').replace(/^Received: .*\r\n(?:[ \t].*\r\n)*/, ''),
-    'latin1',
-  );
 }
 
 describe('SMTP clients and the sandbox', () => {

@@ -21,6 +21,9 @@ export const PACKAGES = {
   'Mail/IMAPClient.pm': 'libmail-imapclient-perl libio-socket-ssl-perl',
   telnet: 'telnet',
   python3: 'python3',
+  ruby: 'ruby',
+  php: 'php-cli php-imap',
+  mailutil: 'uw-mailutils',
   websockify: 'websockify',
 } as const;
 
