@@ -28,36 +28,38 @@ function mended(bytes: Uint8Array): Uint8Array {
   return concat([...parts, bytes.subarray(copied)]);
 }
 
+const NUL_FOUND = 1;
+const BARE_LF_FOUND = 2;
+
 /**
  * Whether there is a NUL, and an LF without its CR. Most mail has neither, and megabytes of it: four octets are looked
- * at together, since few words hold either.
+ * at together, and closer only where one of them is below 11, as NUL and LF are and few others.
  */
 function inspect(bytes: Uint8Array): { nul: boolean; bareLf: boolean } {
   const { buffer, byteOffset, length } = bytes;
-  let nul = false;
-  let bareLf = false;
-  const look = (from: number, to: number) => {
-    for (let at = from; at < to; at++) {
-      const octet = bytes[at];
-      if (octet === 0) nul = true;
-      else if (octet === LF && bytes[at - 1] !== CR) bareLf = true;
-    }
-  };
   // Words begin at multiples of four of the underlying buffer, wherever the octets do.
   const words = new Int32Array(buffer, 0, buffer.byteLength >> 2);
   const first = (byteOffset + 3) >> 2;
   const last = Math.max(first, (byteOffset + length) >> 2);
+  let found = look(bytes, 0, Math.min(first * 4 - byteOffset, length));
   for (let i = first; i < last; i++) {
     const word = words[i]!;
-    const differences = word ^ 0x0a0a0a0a;
-    // Not zero when one of a word's four octets is zero: of `differences` an LF, of the word itself a NUL.
-    const found = ((differences - 0x01010101) & ~differences) | ((word - 0x01010101) & ~word);
-    if ((found & 0x80808080) !== 0) look(i * 4 - byteOffset, i * 4 - byteOffset + 4);
+    // An octet's highest bit is set here when it is below 11; it may be for one above it too, so it is looked at.
+    if (((word - 0x0b0b0b0b) & ~word & 0x80808080) === 0) continue;
+    found |= look(bytes, i * 4 - byteOffset, i * 4 - byteOffset + 4);
   }
-  const [head, tail] = [first * 4 - byteOffset, last * 4 - byteOffset];
-  look(0, Math.min(head, length));
-  look(Math.max(tail, 0), length);
-  return { nul, bareLf };
+  found |= look(bytes, Math.max(last * 4 - byteOffset, 0), length);
+  return { nul: (found & NUL_FOUND) !== 0, bareLf: (found & BARE_LF_FOUND) !== 0 };
+}
+
+function look(bytes: Uint8Array, from: number, to: number): number {
+  let found = 0;
+  for (let at = from; at < to; at++) {
+    const octet = bytes[at];
+    if (octet === 0) found |= NUL_FOUND;
+    else if (octet === LF && bytes[at - 1] !== CR) found |= BARE_LF_FOUND;
+  }
+  return found;
 }
 
 /** The octets with a line break at their end; the same array when they have one, or are none. */
