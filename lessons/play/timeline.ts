@@ -47,12 +47,6 @@ export function timelineOf(lesson: Pick<Lesson, 'protocol' | 'consoles' | 'repla
   return film.finish();
 }
 
-/** The same film as one of its consoles shows it: its frames only, at the same moments. */
-export function timelineOfConsole(timeline: Timeline, console: string): Timeline {
-  const frames = timeline.frames.filter(({ connection }) => timeline.consoles[connection] === console);
-  return { ...timeline, frames };
-}
-
 class Film {
   private readonly frames: Frame[] = [];
   private readonly connections: Protocol[] = [];
@@ -169,17 +163,19 @@ class Film {
 export interface Picture {
   /** How many frames have happened. */
   readonly frames: number;
-  /** The connection shown: the last one opened. */
+  /** The connection that something happens on, and the console that shows it. */
   readonly connection: number;
-  /** What stands typed in the input line, not sent yet. */
+  readonly console: string;
+  /** What stands typed in that console's input line, not sent yet. */
   readonly typing: string;
 }
 
 export function pictureAt(timeline: Timeline, at: number): Picture {
   const frames = countUntil(timeline.frames, at);
   const next = timeline.frames[frames];
-  const connection = timeline.frames[frames - 1]?.connection ?? 0;
-  return { frames, connection, typing: next?.connection === connection ? typedAt(next, at) : '' };
+  const typing = next ? typedAt(next, at) : '';
+  const { connection } = (typing === '' ? timeline.frames[frames - 1] : next) ?? { connection: 0 };
+  return { frames, connection, console: timeline.consoles[connection]!, typing };
 }
 
 /** As much of a line as has been typed at a moment; Enter takes as long as a key. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Action, parseScript } from '../../lessons/format/script.ts';
 import type { Step } from '../../lessons/model.ts';
 import { actionsOf, cuesOf } from '../../lessons/play/cues.ts';
+import { inConsoles } from '../../lessons/play/in-consoles.ts';
 import type { Protocol } from '../../relay/wire/protocol.ts';
 
 const step = (id: string, protocol: Protocol, script: string): Step => ({
@@ -20,7 +21,10 @@ const steps = [
   step('again', 'imap', '@console B\na1 IDLE\n@wait EXISTS\nDONE\n@cut'),
 ];
 const cues = cuesOf({ steps });
-const shown = cues.map(({ step, actions }) => [step, ...actions.map((a) => ('text' in a ? a.text : a.kind))]);
+const shown = cues.map(({ step, parts }) => [
+  step,
+  ...inConsoles(parts).map((a) => ('text' in a ? a.text : a.kind)),
+]);
 
 describe('a lesson presented', () => {
   it('announces each step, then does one thing at a time', () => {
@@ -31,7 +35,7 @@ describe('a lesson presented', () => {
       ['think'],
       ['again'],
       ['again', 'console', 'a1 IDLE'],
-      ['again', 'console', 'wait', 'console', 'DONE'],
+      ['again', 'console', 'wait', 'DONE'],
       ['again', 'console', 'cut'],
     ]);
   });

@@ -9,7 +9,6 @@ import {
   previousStop,
   stepAt,
   timelineOf,
-  timelineOfConsole,
 } from '../../lessons/play/timeline.ts';
 import { latin1 } from '../../relay/wire/bytes.ts';
 
@@ -37,8 +36,10 @@ describe('a film in two consoles', () => {
     '[open]\nS: * OK\n@console B\nS: * OK\nC: b1 noop\nS: b1 OK\n@console A\n@wait EXISTS\nS: * 4 EXISTS\n',
   );
   const both = timelineOf({ protocol: 'imap', consoles: ['A', 'B'], replay: pair });
+  const framesOf = (console: string) =>
+    both.frames.filter(({ connection }) => both.consoles[connection] === console);
   const said = (console: string) =>
-    timelineOfConsole(both, console).frames.flatMap(({ entry }) =>
+    framesOf(console).flatMap(({ entry }) =>
       entry.kind === 'bytes' ? `${entry.from} ${latin1(entry.bytes).trim()}` : entry.event.type,
     );
 
@@ -58,8 +59,9 @@ describe('a film in two consoles', () => {
   it('types in the console it is typed in', () => {
     const line = both.frames.find(({ typed }) => typed === 'b1 noop')!;
     const halfway = (line.typedFrom + line.entry.at) / 2;
-    expect(pictureAt(timelineOfConsole(both, 'A'), halfway).typing).toBe('');
-    expect(pictureAt(timelineOfConsole(both, 'B'), halfway).typing).toBe('b1 n');
+    expect(pictureAt(both, halfway)).toMatchObject({ console: 'B', typing: 'b1 n' });
+    expect(pictureAt(both, line.typedFrom - 1)).toMatchObject({ typing: '' });
+    expect(pictureAt(both, both.length)).toMatchObject({ console: 'A', typing: '' });
   });
 });
 
