@@ -7,6 +7,7 @@ import type { MailView } from '../../relay/wire/feed.ts';
 import { useText } from '../app/i18n/text.tsx';
 import { DigestBench } from './digest-bench.tsx';
 import { Eavesdropper } from './eavesdropper.tsx';
+import type { LoggedSession } from './logged-session.ts';
 import { MailboxWidget, useSeenMailbox } from './mailbox-view.tsx';
 import { NOW, type PlayerProps } from './player.tsx';
 import { Prose, ProseContext, type ProseSurroundings } from './prose.tsx';
@@ -16,12 +17,12 @@ import { Traffic } from './traffic.tsx';
 
 /** What whoever watches or does a lesson shows of it. */
 export interface FrameProps extends PlayerProps {
-  readonly sessions: readonly SessionEvidence[];
+  readonly sessions: readonly LoggedSession[];
   readonly view: MailView | undefined;
   readonly type: (line: string, console?: string) => void;
   readonly typeAll: (lines: readonly string[]) => void;
-  readonly console: ReactNode;
-  readonly explanation: ReactNode;
+  /** The console and its explanation, or two of each. */
+  readonly desks: ReactNode;
   /** Questions asked before the server answers; after the step's prose. */
   readonly questions?: ReactNode;
   /** What the step wants, and help; always in sight. */
@@ -76,8 +77,7 @@ export function LessonFrame(props: FrameProps) {
         <aside className="lesson-prose">
           <ProseColumn {...props} />
         </aside>
-        <div className="lesson-console">{props.console}</div>
-        <div className="lesson-explanation">{props.explanation}</div>
+        {props.desks}
       </div>
     </ProseContext>
   );

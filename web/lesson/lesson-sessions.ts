@@ -4,6 +4,7 @@ import { Turn } from '../../lessons/play/turn.ts';
 import { latin1 } from '../../relay/wire/bytes.ts';
 import type { LogEntry } from '../../relay/wire/log.ts';
 import type { Protocol } from '../../relay/wire/protocol.ts';
+import type { ConsoleSource } from '../console/use-console.ts';
 import { Session } from '../link/session.ts';
 import type { Annotators } from './annotators.ts';
 import { LoggedSession } from './logged-session.ts';
@@ -12,6 +13,7 @@ interface Connection {
   readonly session: Session;
   readonly evidence: LoggedSession;
   readonly turn: Turn;
+  readonly source: ConsoleSource;
 }
 
 /** The connections a learner makes in one console during a lesson, the last being the one it shows. */
@@ -34,6 +36,11 @@ export class LessonSessions {
 
   get present(): Session | undefined {
     return this.connections.at(-1)?.session;
+  }
+
+  /** What the console shows; the same while the connection is. */
+  get source(): ConsoleSource | undefined {
+    return this.connections.at(-1)?.source;
   }
 
   get evidence(): readonly LoggedSession[] {
@@ -60,7 +67,10 @@ export class LessonSessions {
     });
     session.annotated.subscribe(() => this.changed());
     session.subscribe(() => this.changed());
-    this.connections.push({ session, evidence: new LoggedSession(session.annotated, this.console), turn });
+    const { annotated } = session;
+    const evidence = new LoggedSession(annotated, this.console);
+    const source = { annotated, session, reconnect: () => this.reconnect() };
+    this.connections.push({ session, evidence, turn, source });
     this.changed();
   }
 
@@ -132,6 +142,21 @@ export class LessonSessions {
   private changed(): void {
     this.versionCount++;
     for (const listener of [...this.listeners]) listener();
+  }
+}
+
+/** Plays a script over several consoles: each action in the one that the script has turned to. */
+export async function playOver(
+  consoles: readonly LessonSessions[],
+  actions: readonly Action[],
+  submit: (line: string, console: string) => void | Promise<void>,
+  pause: number,
+): Promise<void> {
+  let name = FIRST_CONSOLE;
+  for (const action of actions) {
+    if (action.kind === 'console') name = action.name;
+    const present = consoles.find((each) => each.console === name);
+    await present?.play([action], (line) => submit(line, name), pause);
   }
 }
 

@@ -1,13 +1,13 @@
-import type { SessionEvidence } from '../../lessons/checks/evidence.ts';
 import { FIRST_CONSOLE } from '../../lessons/format/script.ts';
+import type { TimedSession } from '../../lessons/play/retrace.ts';
 import { latin1 } from '../../relay/wire/bytes.ts';
-import type { ClosedBy, LogEntry } from '../../relay/wire/log.ts';
+import type { ClosedBy, LogEntry, WireEvent } from '../../relay/wire/log.ts';
 import type { Protocol, Side } from '../../relay/wire/protocol.ts';
 import type { SessionFacts, Unit } from '../annotator/span.ts';
 import type { AnnotatedLog } from '../link/annotated-log.ts';
 
 /** A connection as lesson checks see it: a view of its wire log, with nothing kept beside it. */
-export class LoggedSession implements SessionEvidence {
+export class LoggedSession implements TimedSession {
   readonly console: string;
   private readonly annotated: AnnotatedLog;
 
@@ -28,11 +28,16 @@ export class LoggedSession implements SessionEvidence {
     return this.annotated.facts;
   }
 
+  get began(): number {
+    return this.annotated.log.began;
+  }
+
   get closedBy(): ClosedBy | undefined {
-    const closed = this.annotated.log.entries.find(
-      (entry) => entry.kind === 'event' && entry.event.type === 'closed',
-    );
-    return closed?.kind === 'event' && closed.event.type === 'closed' ? closed.event.by : undefined;
+    return this.closed?.event.by;
+  }
+
+  get closedAt(): number | undefined {
+    return this.closed && this.began + this.closed.at;
   }
 
   get clearUntil(): number | undefined {
@@ -52,7 +57,18 @@ export class LoggedSession implements SessionEvidence {
     const { log } = this.annotated;
     return latin1(log.slice(from, 0, log.total(from)));
   }
+
+  private get closed() {
+    return this.annotated.log.entries.find(isClosing);
+  }
 }
+
+type Closing = Extract<LogEntry, { kind: 'event' }> & {
+  readonly event: Extract<WireEvent, { type: 'closed' }>;
+};
+
+const isClosing = (entry: LogEntry): entry is Closing =>
+  entry.kind === 'event' && entry.event.type === 'closed';
 
 function clientOctets(entry: LogEntry): number {
   return entry.kind === 'bytes' && entry.from === 'client' ? entry.bytes.length : 0;

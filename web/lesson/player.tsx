@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Action } from '../../lessons/format/script.ts';
 import type { CourseIndex, Lesson } from '../../lessons/model.ts';
@@ -10,10 +10,6 @@ import { PlayingAlong } from './playing-along.tsx';
 import { readProgress, withPassed, writeProgress } from './progress.ts';
 import { PLAYER_TEXTS } from './texts.ts';
 import { Watching } from './watching.tsx';
-
-// Few lessons have two consoles; theirs are loaded with the first that has.
-const DoingInTwo = lazy(async () => ({ default: (await import('./doing-in-two.tsx')).DoingInTwo }));
-const WatchingInTwo = lazy(async () => ({ default: (await import('./watching-in-two.tsx')).WatchingInTwo }));
 
 /** The address of what follows the last step: what you can do now. */
 export const NOW = 'now';
@@ -103,20 +99,17 @@ export function Player({
     onRestart,
     tabs,
   };
-  const inTwo = lesson.consoles.length > 1;
   if (mode !== 'do') {
     const takeOver = (actions: readonly Action[]) => {
       startFrom(actions);
       setMode('do');
     };
-    if (inTwo) return <WatchingInTwo {...props} onTakeOver={takeOver} />;
     if (mode === 'along') return <PlayingAlong {...props} onTakeOver={takeOver} />;
     return <Watching {...props} onTakeOver={takeOver} onPlayAlong={() => setMode('along')} />;
   }
-  const Done = inTwo ? DoingInTwo : Doing;
   return (
     <FeedProvider key={take} seed={lesson.seed} switches={lesson.sandbox}>
-      <Done {...props} head={head} onPassed={onPassed} onRewind={startFrom} />
+      <Doing {...props} head={head} onPassed={onPassed} onRewind={startFrom} />
     </FeedProvider>
   );
 }

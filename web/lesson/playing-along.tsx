@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import type { Action } from '../../lessons/format/script.ts';
-import type { Lesson, ReplayLine } from '../../lessons/model.ts';
+import { type Deed, demoOf } from '../../lessons/play/demo.ts';
+import { inConsoles } from '../../lessons/play/in-consoles.ts';
 import { afterLines, timelineOf } from '../../lessons/play/timeline.ts';
 import { FeedProvider, useFeed } from '../app/feed.tsx';
 import { useText } from '../app/i18n/text.tsx';
@@ -11,12 +11,11 @@ import { useLetterKeys } from './use-letter-keys.ts';
 import { Watching, type WatchingProps } from './watching.tsx';
 
 interface Demo {
-  /** What the demo does, and the step each belongs to. */
-  readonly script: readonly { readonly action: Action; readonly step: string }[];
+  readonly deeds: readonly Deed[];
   /** How much of it was played before the keys were given over. */
   readonly from: number;
   readonly onReady: () => void;
-  /** The server is gone after so many actions of the script. */
+  /** The server is gone after so many deeds. */
   readonly onLost: (done: number) => void;
   readonly goTo: (step: string) => void;
 }
@@ -32,15 +31,15 @@ const PATIENCE = 5000;
  */
 export function PlayingAlong(props: WatchingProps) {
   const { lesson, step } = props;
-  const script = useMemo(() => scriptOf(lesson), [lesson]);
+  const deeds = useMemo(() => demoOf(lesson), [lesson]);
   const timeline = useMemo(() => timelineOf(lesson), [lesson]);
   const [from] = useState(() =>
     Math.max(
       0,
-      script.findIndex((each) => each.step === step),
+      deeds.findIndex((deed) => deed.step === step),
     ),
   );
-  const head = useMemo(() => script.slice(0, from).map(({ action }) => action), [script, from]);
+  const head = useMemo(() => inConsoles(deeds.slice(0, from).flatMap(({ parts }) => parts)), [deeds, from]);
   const [lost, setLost] = useState<number>();
   const [ready, setReady] = useState(false);
   useEffect(() => {
@@ -50,31 +49,17 @@ export function PlayingAlong(props: WatchingProps) {
   }, [ready, from]);
 
   if (lost !== undefined) {
-    const lines = script.slice(0, lost).filter(({ action }) => action.kind === 'type').length;
+    const lines = deeds.slice(0, lost).filter(({ typed }) => typed !== undefined).length;
     return <Watching {...props} from={afterLines(timeline, lines)} byKeys />;
   }
-  const demo = { script, from, onReady: () => setReady(true), onLost: setLost, goTo: props.goTo };
+  const demo = { deeds, from, onReady: () => setReady(true), onLost: setLost, goTo: props.goTo };
   return (
     <DemoContext value={demo}>
       <FeedProvider seed={lesson.seed} switches={lesson.sandbox}>
-        <Doing {...props} head={head} onPassed={ignore} onRewind={ignore} frame={DemoFrame} />
+        <Doing {...props} head={head} onPassed={ignore} frame={DemoFrame} />
       </FeedProvider>
     </DemoContext>
   );
-}
-
-function scriptOf({ replay, steps }: Lesson) {
-  let step = steps[0]!.id;
-  return replay.lines.flatMap((line, index) => {
-    step = replay.markers.findLast((marker) => marker.line === index)?.step ?? step;
-    const action = actionOf(line);
-    return action ? [{ action, step }] : [];
-  });
-}
-
-function actionOf(line: ReplayLine): Action | undefined {
-  if (line.kind !== 'line') return line;
-  return line.from === 'client' ? { kind: 'type', text: line.text } : undefined;
 }
 
 const ignore = () => {};
@@ -88,10 +73,10 @@ function DemoFrame(props: LiveFrameProps) {
   const [done, setDone] = useState(demo.from);
   const [letters, setLetters] = useState(0);
   const busy = useRef(false);
-  const next = demo.script[done];
+  const next = demo.deeds[done];
 
-  const closedBy = sessions.at(-1)?.closedBy;
-  const lost = ready && (!state.connected || closedBy === 'relay' || closedBy === 'network');
+  const gone = sessions.some(({ closedBy }) => closedBy === 'relay' || closedBy === 'network');
+  const lost = ready && (!state.connected || gone);
   const { onLost, onReady, goTo } = demo;
   useEffect(() => {
     if (lost) onLost(done);
@@ -99,22 +84,22 @@ function DemoFrame(props: LiveFrameProps) {
   useEffect(() => {
     if (ready) onReady();
   }, [ready, onReady]);
-  const shown = (next ?? demo.script.at(-1))?.step;
+  const shown = (next ?? demo.deeds.at(-1))?.step;
   useEffect(() => {
     if (shown !== undefined && shown !== props.step) goTo(shown);
   }, [shown, props.step, goTo]);
 
   useLetterKeys(true, () => {
     if (!next || !ready || busy.current) return;
-    if (next.action.kind === 'type' && letters < next.action.text.length) {
-      propose?.(next.action.text.slice(0, letters + 1));
+    if (next.typed !== undefined && letters < next.typed.length) {
+      propose(next.typed.slice(0, letters + 1), next.console);
       setLetters(letters + 1);
       return;
     }
     busy.current = true;
     setDone(done + 1);
     setLetters(0);
-    void play([next.action], 0).finally(() => {
+    void play(inConsoles(next.parts), 0).finally(() => {
       busy.current = false;
     });
   });

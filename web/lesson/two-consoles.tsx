@@ -1,10 +1,4 @@
 import { type ReactNode, useEffect } from 'react';
-import { ConsolePane } from '../console/console-pane.tsx';
-import type { Pointed } from '../console/screen.ts';
-import type { ConsoleControls, ConsoleSource } from '../console/use-console.ts';
-import { ExplanationPane } from '../panes/explanation.tsx';
-import { PaneName } from '../panes/pane-name.ts';
-import { fill, type PlayerText } from './texts.ts';
 import './two-consoles.css';
 
 /** The key that goes from one console to the other, wherever the focus is. */
@@ -42,58 +36,4 @@ function focusConsole(column: HTMLElement | undefined): void {
   const fields = [...(column?.querySelectorAll<HTMLElement>('.terminal textarea, .touch-input input') ?? [])];
   const wanted = matchMedia('(pointer: fine)').matches ? fields[0] : fields.at(-1);
   wanted?.focus();
-}
-
-interface ColumnProps {
-  readonly name: string;
-  readonly source: ConsoleSource;
-  readonly controls: ConsoleControls;
-  readonly pointed: Pointed | undefined;
-  readonly onPoint: (pointed: Pointed | undefined) => void;
-  readonly text: PlayerText;
-  /** Beside its name: whether it is connected. */
-  readonly status?: ReactNode;
-  readonly onUse?: () => void;
-  readonly fontSize?: number;
-}
-
-/** One of the two: its name, its console, and what its own log means. */
-export function ConsoleColumn({
-  name,
-  source,
-  controls,
-  pointed,
-  onPoint,
-  text,
-  status,
-  onUse,
-  fontSize,
-}: ColumnProps) {
-  const { session } = source;
-  return (
-    <div className="two-consoles-one" onFocusCapture={onUse} data-console={name}>
-      <div className="two-consoles-head">
-        <h2>{fill(text.consoleName, { name })}</h2>
-        {session && <kbd>{text.otherConsole}</kbd>}
-        {status}
-      </div>
-      <PaneName value={name}>
-        <ConsolePane
-          source={source}
-          controls={controls}
-          pointed={pointed}
-          onPoint={onPoint}
-          {...(fontSize && { fontSize })}
-        />
-        <ExplanationPane
-          annotated={source.annotated}
-          view={controls.settings}
-          pointed={pointed}
-          onPoint={onPoint}
-          timed={session !== undefined}
-          {...(session && { onType: (line: string) => controls.console.suggest(line) })}
-        />
-      </PaneName>
-    </div>
-  );
 }

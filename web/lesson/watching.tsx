@@ -1,19 +1,16 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Action } from '../../lessons/format/script.ts';
 import type { Lesson } from '../../lessons/model.ts';
 import { nextKey, pictureAt, stepAt, type Timeline, timelineOf } from '../../lessons/play/timeline.ts';
 import { useText } from '../app/i18n/text.tsx';
-import { ConsolePane } from '../console/console-pane.tsx';
-import type { Pointed } from '../console/screen.ts';
-import { useConsole } from '../console/use-console.ts';
-import { ExplanationPane } from '../panes/explanation.tsx';
+import { Desks } from './desks.tsx';
 import { LessonFrame } from './lesson-frame.tsx';
-import { LoggedSession } from './logged-session.ts';
 import type { PlayerProps } from './player.tsx';
 import { PLAYER_TEXTS } from './texts.ts';
 import { Transport } from './transport.tsx';
 import { useFilm } from './use-film.ts';
-import { useFilmLog } from './use-film-log.ts';
+import { useFilmLogs } from './use-film-logs.ts';
+import { useFilmMail } from './use-film-mail.ts';
 import { useLetterKeys } from './use-letter-keys.ts';
 
 export interface WatchingProps extends PlayerProps {
@@ -26,7 +23,7 @@ export interface WatchingProps extends PlayerProps {
   readonly byKeys?: boolean;
 }
 
-/** The recorded session, typed and answered as if live, with its explanations. */
+/** The recorded session, typed and answered as if live, with its explanations; in two consoles on one clock. */
 export function Watching(props: WatchingProps) {
   const { lesson, step, goTo, annotators, onTakeOver, onPlayAlong, from, byKeys = false } = props;
   const { language } = useText();
@@ -34,15 +31,12 @@ export function Watching(props: WatchingProps) {
   const timeline = useMemo(() => timelineOf(lesson), [lesson]);
   const film = useFilm(timeline, from ?? markerOf(timeline, step));
   useLetterKeys(byKeys, () => film.seek(nextKey(timeline, film.at)));
-  const { annotated, typing } = useFilmLog(timeline, film.at, annotators);
-  const source = useMemo(() => ({ annotated, typing, reconnect: () => {} }), [annotated, typing]);
-  const controls = useConsole(source);
-  const [pointed, onPoint] = useState<Pointed>();
+  const { sessions, sources, frames } = useFilmLogs(timeline, film.at, annotators);
+  const view = useFilmMail(lesson, timeline, frames);
   const shownStep = stepAt(timeline, film.at) ?? step;
   useEffect(() => {
     if ((film.playing || byKeys) && shownStep !== step) goTo(shownStep);
   });
-  const sessions = useMemo(() => [new LoggedSession(annotated)], [annotated]);
 
   return (
     <LessonFrame
@@ -53,64 +47,58 @@ export function Watching(props: WatchingProps) {
         goTo(id);
       }}
       sessions={sessions}
-      view={undefined}
+      view={view}
       type={() => {}}
       typeAll={() => {}}
-      console={
-        <>
-          <ConsolePane source={source} controls={controls} pointed={pointed} onPoint={onPoint} />
-          <Transport
-            film={film}
-            timeline={timeline}
-            titleOf={(id) => lesson.text[language].steps[id]?.title ?? id}
-            text={text}
-          />
-          <div className="film-ways">
-            <button
-              type="button"
-              onClick={() => {
-                goTo(shownStep);
-                onTakeOver(typedSoFar(lesson, timeline, film.at));
-              }}
-            >
-              {text.takeOver}
-            </button>
-            {onPlayAlong && (
-              <button type="button" title={text.playAlongTitle} onClick={onPlayAlong}>
-                {text.playAlong}
-              </button>
-            )}
-          </div>
-          {byKeys && (
-            <p className="playing-along" role="status">
-              <b className="recorded">{text.recordedBadge}</b> {text.anyKeyRecorded}
-            </p>
-          )}
-        </>
-      }
-      explanation={
-        <ExplanationPane
-          annotated={annotated}
-          view={controls.settings}
-          pointed={pointed}
-          onPoint={onPoint}
-          timed={false}
+      desks={
+        <Desks
+          desks={[...sources].map(([name, source]) => ({ name, source }))}
+          text={text}
+          below={
+            <>
+              <Transport
+                film={film}
+                timeline={timeline}
+                titleOf={(id) => lesson.text[language].steps[id]?.title ?? id}
+                text={text}
+              />
+              <div className="film-ways">
+                <button
+                  type="button"
+                  onClick={() => {
+                    goTo(shownStep);
+                    onTakeOver(typedSoFar(lesson, timeline, film.at));
+                  }}
+                >
+                  {text.takeOver}
+                </button>
+                {onPlayAlong && (
+                  <button type="button" title={text.playAlongTitle} onClick={onPlayAlong}>
+                    {text.playAlong}
+                  </button>
+                )}
+              </div>
+              {byKeys && (
+                <p className="playing-along" role="status">
+                  <b className="recorded">{text.recordedBadge}</b> {text.anyKeyRecorded}
+                </p>
+              )}
+            </>
+          }
         />
       }
     />
   );
 }
 
-export function markerOf({ markers, length }: Timeline, step: string): number {
+function markerOf({ markers, length }: Timeline, step: string): number {
   return markers.find((marker) => marker.step === step)?.at ?? (step === markers[0]?.step ? 0 : length);
 }
 
 /** What brings a fresh sandbox to where the film is: its client lines and actions so far. */
-export function typedSoFar(lesson: Lesson, timeline: Timeline, at: number): Action[] {
-  let left = pictureAt(timeline, at).frames;
-  const { frames } = timeline;
-  const sent = frames.slice(0, left).filter((frame) => frame.entry.kind === 'bytes').length;
-  left = sent;
+function typedSoFar(lesson: Lesson, timeline: Timeline, at: number): Action[] {
+  const shown = timeline.frames.slice(0, pictureAt(timeline, at).frames);
+  let left = shown.filter((frame) => frame.entry.kind === 'bytes').length;
   const actions: Action[] = [];
   for (const line of lesson.replay.lines) {
     if (line.kind !== 'line') {

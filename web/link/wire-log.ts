@@ -17,13 +17,14 @@ export class WireLog {
   private readonly streams: Record<Side, Placed[]> = { client: [], server: [] };
   private readonly lengths: Record<Side, number> = { client: 0, server: 0 };
   private readonly listeners = new Set<(entry: LogEntry) => void>();
-  private readonly origin: number;
+  /** When it began, by its clock. */
+  readonly began: number;
   private readonly clock: () => number;
 
   /** `clock` gives milliseconds; entries are stamped with the time since the log began. */
   constructor(clock: () => number = () => performance.now()) {
     this.clock = clock;
-    this.origin = clock();
+    this.began = clock();
   }
 
   get entries(): readonly LogEntry[] {
@@ -34,11 +35,11 @@ export class WireLog {
     if (bytes.length === 0) return;
     this.streams[from].push({ offset: this.lengths[from], bytes });
     this.lengths[from] += bytes.length;
-    this.add({ kind: 'bytes', at: this.clock() - this.origin, from, bytes });
+    this.add({ kind: 'bytes', at: this.clock() - this.began, from, bytes });
   }
 
   event(event: WireEvent): void {
-    this.add({ kind: 'event', at: this.clock() - this.origin, event });
+    this.add({ kind: 'event', at: this.clock() - this.began, event });
   }
 
   /** How many octets a side has sent. */

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import type { Action } from '../../../lessons/format/script.ts';
 import type { CourseIndex, Lesson } from '../../../lessons/model.ts';
-import { cuesOf } from '../../../lessons/play/cues.ts';
+import { type Cue, cuesOf } from '../../../lessons/play/cues.ts';
+import { inConsoles } from '../../../lessons/play/in-consoles.ts';
 import { plainText } from '../../../lessons/prose.ts';
 import { useText } from '../../app/i18n/text.tsx';
 import { Prose, ProseContext, type ProseSurroundings } from '../prose.tsx';
@@ -77,17 +77,17 @@ function Notes({ lesson, course }: { lesson: Lesson; course: CourseIndex }) {
         <section className="notes-next" aria-label={text.nextCommand} aria-live="polite">
           <h2>{text.nextCommand}</h2>
           {!next && <p>{text.nothing}</p>}
-          {next && next.actions.length === 0 && (
+          {next && next.parts.length === 0 && (
             <p>{fill(text.announce, { title: words[next.step]!.title })}</p>
           )}
-          {next && next.actions.length > 0 && <pre>{commands(next.actions, language)}</pre>}
+          {next && next.parts.length > 0 && <pre>{commands(next, language)}</pre>}
         </section>
         <ol className="notes-cues">
           {cues
-            .filter((cue) => cue.step === step && cue.actions.length > 0)
+            .filter((cue) => cue.step === step && cue.parts.length > 0)
             .map((cue) => (
               <li key={cues.indexOf(cue)} className={cues.indexOf(cue) < given ? 'given' : undefined}>
-                <code>{commands(cue.actions, language)}</code>
+                <code>{commands(cue, language)}</code>
               </li>
             ))}
         </ol>
@@ -96,8 +96,10 @@ function Notes({ lesson, course }: { lesson: Lesson; course: CourseIndex }) {
   );
 }
 
-function commands(actions: readonly Action[], language: 'fr' | 'en'): string {
-  return actions.map((action) => actionText(action, PLAYER_TEXTS[language])).join('\n');
+function commands({ parts }: Cue, language: 'fr' | 'en'): string {
+  return inConsoles(parts)
+    .map((action) => actionText(action, PLAYER_TEXTS[language]))
+    .join('\n');
 }
 
 /** What the audience's window shows, once it has said so; and how to ask it for something. */

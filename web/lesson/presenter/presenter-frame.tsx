@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { type SessionEvidence, unitText } from '../../../lessons/checks/evidence.ts';
+import { unitText } from '../../../lessons/checks/evidence.ts';
 import { actionsOf, type Cue } from '../../../lessons/play/cues.ts';
-import { lastSaid, retrace } from '../../../lessons/play/retrace.ts';
-import type { Unit } from '../../annotator/span.ts';
+import { inConsoles } from '../../../lessons/play/in-consoles.ts';
+import { lastSaid, retrace, type Said } from '../../../lessons/play/retrace.ts';
 import { useText } from '../../app/i18n/text.tsx';
 import type { LiveFrameProps } from '../doing.tsx';
 import { HUMAN_KEY, type Pace } from '../keystrokes.ts';
@@ -34,11 +34,8 @@ export function PresenterFrame(props: LiveFrameProps) {
   const { step } = cues[given - 1]!;
   const index = lesson.steps.findIndex(({ id }) => id === step);
   return (
-    <div className="presenter">
-      <div className="presenter-console" onPointerDown={() => setTyping(true)}>
-        {props.console}
-      </div>
-      {props.explanation && <div className="presenter-explanation">{props.explanation}</div>}
+    <div className="presenter" onPointerDown={({ target }) => isConsole(target) && setTyping(true)}>
+      {props.desks}
       <footer className="presenter-foot">
         <div>
           <h1>{lesson.text[language].steps[step]!.title}</h1>
@@ -60,6 +57,9 @@ export function PresenterFrame(props: LiveFrameProps) {
   );
 }
 
+const isConsole = (target: EventTarget) =>
+  target instanceof Element && target.closest('.desk-console') !== null;
+
 interface Goings {
   next(): void;
   previous(): void;
@@ -73,12 +73,12 @@ function useCues({ lesson, sessions, play, ready }: LiveFrameProps): Goings {
     if (black) setBlack(false);
     else if (typing.current) typing.current.key = 0;
     else if (ready && given < cues.length) {
-      const { actions } = cues[given]!;
+      const { parts } = cues[given]!;
       give(given + 1);
-      if (actions.length === 0) return;
+      if (parts.length === 0) return;
       const pace = { key: HUMAN_KEY };
       typing.current = pace;
-      void play(actions, 0, pace).finally(() => {
+      void play(inConsoles(parts), 0, pace).finally(() => {
         typing.current = undefined;
       });
     }
@@ -89,30 +89,25 @@ function useCues({ lesson, sessions, play, ready }: LiveFrameProps): Goings {
     const before = cues.slice(0, Math.max(1, given - 1));
     const last = lastSaid(sessions);
     // What was typed by hand is taken back first.
-    if (
-      last &&
-      lesson.consoles.length === 1 &&
-      saidBy(sessions.at(-1)!, last) !== lastTyped(cues.slice(0, given))
-    ) {
-      restart(given, retrace(sessions, last));
-    } else if (cues[given - 1]!.actions.length > 0)
-      restart(before.length, actionsOf(before, lesson.protocol));
+    if (last && lineOf(last) !== lastTyped(cues.slice(0, given))) restart(given, retrace(sessions, last));
+    else if (cues[given - 1]!.parts.length > 0) restart(before.length, actionsOf(before, lesson.protocol));
     else give(before.length);
   };
   return { next, previous };
 }
 
-const saidBy = (session: SessionEvidence, unit: Unit) =>
+const lineOf = ({ session, unit }: Said) =>
   unitText(session, unit)
     .replace(/\r?\n$/, '')
     .split(/\r?\n/)
     .at(-1);
 
-/** The last line that these cues have had typed on the present connection. */
+/** The last line that these cues have had typed. */
 function lastTyped(cues: readonly Cue[]): string | undefined {
-  const actions = cues.flatMap((cue) => cue.actions);
-  const last = actions.findLast(({ kind }) => kind === 'type' || kind === 'connect');
-  return last?.kind === 'type' ? last.text : undefined;
+  const typed = cues.flatMap(({ parts }) =>
+    parts.flatMap(({ action }) => (action.kind === 'type' ? [action.text] : [])),
+  );
+  return typed.at(-1);
 }
 
 type Show = (action: KeyAction) => void;

@@ -6,7 +6,6 @@ import { FeedProvider } from '../../app/feed.tsx';
 import { useText } from '../../app/i18n/text.tsx';
 import type { Annotators } from '../annotators.ts';
 import { Doing } from '../doing.tsx';
-import { DoingInTwo } from '../doing-in-two.tsx';
 import { fill, PLAYER_TEXTS } from '../texts.ts';
 import { useLesson } from '../use-course.ts';
 import { type Presentation, PresentationContext } from './presentation.ts';
@@ -79,11 +78,10 @@ function Presenting({ lesson, course, annotators, step }: PresentingProps) {
     scale,
     setScale: (wanted) => setScale(Math.min(SCALES.largest, Math.max(SCALES.smallest, wanted))),
   };
-  const Done = lesson.consoles.length > 1 ? DoingInTwo : Doing;
   return (
     <PresentationContext value={presentation}>
       <FeedProvider key={start.take} seed={lesson.seed} switches={lesson.sandbox}>
-        <Done
+        <Doing
           lesson={lesson}
           course={course}
           annotators={annotators}
@@ -94,7 +92,6 @@ function Presenting({ lesson, course, annotators, step }: PresentingProps) {
           tabs={null}
           head={start.head}
           onPassed={ignore}
-          onRewind={ignore}
           frame={PresenterFrame}
           fontSize={Math.round(LETTERS.console * scale)}
         />
