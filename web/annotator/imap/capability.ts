@@ -43,7 +43,7 @@ function readFamily(r: Reader, family: Term, end: number): void {
   const from = r.pos + family.name.length;
   const value = r.shown(from, end);
   r.group(family.id, { ...r.detail(family), values: { value } }, () => {
-    r.leaf(from, family.id, { ...r.detail(family), values: { value } });
+    r.leaf(from, family.id, r.detail(family), { value });
     if (family.name === 'AUTH=') {
       const { id, detail } = mechanism(value);
       r.leaf(end, id, detail);

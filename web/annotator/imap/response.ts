@@ -112,7 +112,7 @@ function readNumbered(r: Reader, response: ImapResponse, n: number, end: number)
   const id = counts ? 'imap.resp.count' : name === 'UIDFETCH' ? 'imap.resp.uid' : 'imap.resp.message';
   r.leaf(end, id, { rfc: r.rfc('3501 §7.3', '9051 §7.4'), values: { n, name } });
   r.space();
-  r.leaf(nameEnd, term.id, { ...r.detail(term), values: { n } });
+  r.leaf(nameEnd, term.id, r.detail(term), { n });
   DATA.get(name)?.(r, response);
 }
 
@@ -172,7 +172,7 @@ function readStatus(r: Reader, response: ImapResponse, end: number): void {
   response.name = name;
   const term = RESPONSES.get(name)!;
   const command = response.kind === 'tagged' ? response.context.commandOf(response.tag) : undefined;
-  r.leaf(end, `${term.id}${statusForm(response)}`, { ...r.detail(term), values: { command: command ?? '' } });
+  r.leaf(end, `${term.id}${statusForm(response)}`, r.detail(term), { command: command ?? '' });
   r.space();
   if (readCode(r, response)) r.space();
   if (r.atEnd) r.bend('imap.leniency.noText');
@@ -201,12 +201,12 @@ function textOf(response: ImapResponse, command: string | undefined): Text {
 
 interface Text {
   readonly of: 'alert' | 'done' | 'refused' | 'greeting' | 'goodbye' | 'code' | 'remark' | 'warning' | 'go';
-  readonly values?: Values;
+  readonly values?: Values | undefined;
 }
 
 /** Text for people, to the end of the line (RFC 3501 §7.1 `resp-text`). */
 function readText(r: Reader, { of, values }: Text): void {
-  r.rest(`imap.text.${of}`, { rfc: r.rfc('3501 §7.1', '9051 §7.1'), ...(values ? { values } : {}) });
+  r.rest(`imap.text.${of}`, { rfc: r.rfc('3501 §7.1', '9051 §7.1'), values });
 }
 
 function readContinuation(r: Reader, response: ImapResponse): void {

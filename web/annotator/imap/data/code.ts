@@ -191,7 +191,6 @@ function readSets(r: Reader, name: string, rfc: string | undefined, ofUids: bool
 
 /** Arguments that are words, numbers, strings or lists: each gets the explanation of its code's arguments. */
 function readWords(r: Reader, name: string, close: number, rfc: string | undefined): void {
-  const detail = { values: { name }, ...(rfc === undefined ? {} : { rfc }) };
   const item = (): void => {
     const end = Math.min(r.wordEnd(CLOSE), close);
     const sub = name === 'METADATA' ? METADATA_CODES.get(r.upper(end)) : undefined;
@@ -199,7 +198,7 @@ function readWords(r: Reader, name: string, close: number, rfc: string | undefin
     if (sub ?? event) r.term((sub ?? event)!, end);
     else if (r.number('imap.code.argument.number', rfc, { name }) === undefined) {
       if (r.peek() !== QUOTE)
-        r.leaf(end, 'imap.code.argument', { ...detail, values: { name, value: r.shown(r.pos, end) } });
+        r.leaf(end, 'imap.code.argument', { rfc, values: { name, value: r.shown(r.pos, end) } });
       else r.string({ id: 'imap.code.argument', rfc, values: { name } });
     }
   };
