@@ -16,10 +16,7 @@ const PARTS = [
     name: 'course',
     test: /web.lesson.(course-problems|use-course|course-data|progress.ts|prose|texts|lesson.css)/,
   },
-  {
-    name: 'player',
-    test: /web.lesson.(?!course|carry|progress|record|draft|presenter|notes|two-|.*-in-two)/,
-  },
+  { name: 'player', test: /web.lesson.(?!course|carry|progress|record|draft|presenter|notes|film-mail)/ },
 ];
 
 /**
