@@ -24,7 +24,11 @@ export const ok = (text: string, code?: string): Completion => ({ status: 'OK', 
 export const no = (text: string, code?: string): Completion => ({ status: 'NO', code, text });
 export const bad = (text: string, code?: string): Completion => ({ status: 'BAD', code, text });
 
-/** The tagged (or, with `*`, untagged) status line. */
+/**
+ * The tagged (or, with `*`, untagged) status line. Its text never ends like the announcement of a literal, for which
+ * clients that look at line ends alone would take it, and wait for octets that never come.
+ */
 export function statusLine(tag: string, { status, code, text }: Completion): string {
-  return code === undefined ? `${tag} ${status} ${text}` : `${tag} ${status} [${code}] ${text}`;
+  const harmless = text.replace(/\{(\d+)[+-]?\}$/, '$&, then $1 octets');
+  return code === undefined ? `${tag} ${status} ${harmless}` : `${tag} ${status} [${code}] ${harmless}`;
 }

@@ -150,7 +150,7 @@ describe('Smaller extensions', () => {
       C:  (\\Recent) {5+}
       C: odd
       C:
-      S: A004 BAD APPEND: expected \\Answered, \\Flagged, \\Deleted, \\Seen, \\Draft or a keyword without backslash, found "\\Recent) {5+}". Write it like this: A004 APPEND INBOX (\\Seen) {6}
+      S: A004 BAD APPEND: expected \\Answered, \\Flagged, \\Deleted, \\Seen, \\Draft or a keyword without backslash, found "\\Recent) {5+}". Write it like this: A004 APPEND INBOX (\\Seen) {6}, then 6 octets
       C: A005 STATUS INBOX (MESSAGES UNSEEN)
       S: * STATUS INBOX (MESSAGES 5 UNSEEN 4)
       S: A005 OK STATUS completed`,
@@ -226,7 +226,7 @@ describe('Smaller extensions', () => {
       C: e REPLACE 9 Drafts {5+}
       C: new
       C:
-      S: e BAD REPLACE: expected numbers up to 2, the messages there are, found "9 Drafts {5+}". Write it like this: e REPLACE 4 Drafts (\\Draft) {6}
+      S: e BAD REPLACE: expected numbers up to 2, the messages there are, found "9 Drafts {5+}". Write it like this: e REPLACE 4 Drafts (\\Draft) {6}, then 6 octets
       C: f UID REPLACE 9 Drafts {5+}
       C: new
       C:
