@@ -17,7 +17,7 @@ describe('QRESYNC (RFC 7162 §3.2)', () => {
       S: d BAD UID FETCH: expected CHANGEDSINCE; PARTIAL goes with UID FETCH, and VANISHED too after ENABLE QRESYNC, found "VANISHED)". Write it like this: d UID FETCH 1:3 (FLAGS RFC822.SIZE)
       C: e ENABLE QRESYNC CONDSTORE
       S: * OK [HIGHESTMODSEQ 2] Highest mod-sequence
-      S: * ENABLED QRESYNC
+      S: * ENABLED QRESYNC CONDSTORE
       S: e OK ENABLE completed
       C: f FETCH 1:* (FLAGS) (CHANGEDSINCE 1 VANISHED)
       S: f BAD FETCH: expected CHANGEDSINCE; PARTIAL goes with UID FETCH, and VANISHED too after ENABLE QRESYNC, found "VANISHED)". Write it like this: f FETCH 1:3 (FLAGS RFC822.SIZE)
