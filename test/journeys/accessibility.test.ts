@@ -7,6 +7,7 @@ import { CourseHandler, loadCourse } from '../../relay/course.ts';
 import type { Plusok } from '../../relay/plusok.ts';
 import { PLAYER_TEXTS } from '../../web/lesson/texts.ts';
 import { launchBrowser, noBrowser, SCREENS, visit } from '../support/browser.ts';
+import { tabTo, tabToButton } from '../support/keyboard.ts';
 import { PAGES } from '../support/pages.ts';
 import { startPlusok } from '../support/server.ts';
 
@@ -145,24 +146,4 @@ async function violations(page: Page): Promise<string[]> {
         .map(({ target, failureSummary }) => `${target} (${failureSummary})`)
         .join('; ')}`,
   );
-}
-
-/** Tabs to the button of that name. */
-async function tabToButton(page: Page, name: string): Promise<void> {
-  const button = page.getByRole('button', { name, exact: true });
-  await button.waitFor();
-  await button.evaluate((element) => element.setAttribute('data-wanted', ''));
-  await tabTo(page, '[data-wanted]');
-  await button.evaluate((element) => element.removeAttribute('data-wanted'));
-}
-
-/** Presses Tab until the focus is on an element that fits: a trap or an element out of reach fails. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let presses = 0; presses < 150; presses++) {
-    await page.keyboard.press('Tab');
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
-    const trapped = await page.evaluate(() => document.activeElement?.closest('.terminal') !== null);
-    if (trapped && selector !== '.terminal textarea') await page.keyboard.press('Control+]');
-  }
-  throw new Error(`Tab does not reach ${selector}`);
 }

@@ -1,34 +1,28 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Lesson, Step } from '../../lessons/model.ts';
-import { CourseHandler, loadCourse } from '../../relay/course.ts';
-import type { Plusok } from '../../relay/plusok.ts';
+import { describe, expect, it } from 'vitest';
+import type { Lesson } from '../../lessons/model.ts';
 import { CARRY_TEXTS } from '../../web/lesson/carry-texts.ts';
 import { PLAYER_TEXTS } from '../../web/lesson/texts.ts';
-import { launchBrowser, noBrowser, type Visitor, visit } from '../support/browser.ts';
-import { startPlusok } from '../support/server.ts';
+import { noBrowser, type Visitor } from '../support/browser.ts';
+import { tabToElement } from '../support/keyboard.ts';
+import {
+  button,
+  drumUntil,
+  escaped,
+  filmIsOver,
+  lessons,
+  lessonsInBrowser,
+  startWithCourse,
+  takeStep,
+  typedIn,
+} from '../support/lessons.ts';
 
-const FOLDER = `${import.meta.dirname}/../../lessons`;
-const { lessons } = await loadCourse(FOLDER);
 const text = PLAYER_TEXTS.en;
-const start = () => startPlusok({ handlers: [new CourseHandler(FOLDER).handle] });
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 describe.skipIf(noBrowser)('the lesson player in a real browser', () => {
-  let plusok: Plusok;
-  let browser: Browser;
-  beforeAll(async () => {
-    plusok = await start();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await plusok?.stop();
-  });
-
-  const open = async (id: string, at = plusok) => {
-    const visitor = await visit(browser, `${at.url}lesson/${id}`, { language: 'en' });
+  const browser = lessonsInBrowser();
+  const open = async (id: string, at?: Parameters<typeof browser.open>[2]) => {
+    const visitor = await browser.open(`lesson/${id}`, { language: 'en' }, at);
     await visitor.page.locator('.console').waitFor();
     return visitor;
   };
@@ -74,6 +68,67 @@ describe.skipIf(noBrowser)('the lesson player in a real browser', () => {
     await visitor.leave();
   });
 
+  it('goes back by the keyboard alone', async () => {
+    const visitor = await open('pop3/list-and-read');
+    const { page } = visitor;
+    await visitor.hears(/^\+OK/);
+    await visitor.say('USER nicolas', /^\+OK User/);
+    await visitor.say('PASS mot_passe', /^\+OK Mailbox/);
+    await visitor.say('DELE 1', /^\+OK Message/);
+    await visitor.say('DELE 2', /^\+OK Message/);
+    const back = (line: string) =>
+      page
+        .locator('.unit.sent', { hasText: line })
+        .getByRole('button', { name: 'Go back to before this line' });
+    await tabToElement(back('DELE 1'));
+    await page.keyboard.press('Enter');
+    await expect.poll(() => visitor.lines()).not.toContain('DELE 1');
+    await visitor.hears(/^\+OK Mailbox/);
+    await visitor.say('STAT', /^\+OK 3 1665/);
+    await tabToElement(button(page, text.undo));
+    await page.keyboard.press('Enter');
+    await expect.poll(() => visitor.lines()).not.toContain('STAT');
+    await visitor.hears(/^\+OK Mailbox/);
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
+  it.each(['pop3/list-and-read', 'imap/greeting-and-tags', 'smtp/by-hand'])(
+    '%s: the server greets live in the words of the recording',
+    async (id) => {
+      const visitor = await open(id);
+      const { page } = visitor;
+      const first = lessons.get(id)!.replay.lines.find(({ kind }) => kind === 'line');
+      const greeting = first?.kind === 'line' ? first.text : '';
+      await visitor.hears(/./);
+      expect((await visitor.lines())[0]).toBe(greeting);
+      await button(page, text.watch).click();
+      await button(page, text.forward).click();
+      await visitor.hears(/./);
+      expect((await visitor.lines())[0]).toBe(greeting);
+      expect(visitor.errors).toEqual([]);
+      await visitor.leave();
+    },
+  );
+
+  it('a film shows the mail behind it, as it is at that moment', async () => {
+    const visitor = await open('pop3/delete-and-undo');
+    const { page } = visitor;
+    const mailbox = page.locator('.mailbox-widget');
+    await button(page, text.watch).click();
+    await mailbox.getByText('The server keeps 3 messages.').waitFor();
+    const forwardTo = async (line: RegExp) => {
+      while ((await visitor.lines()).every((said) => !line.test(said)))
+        await button(page, text.forward).click();
+    };
+    await forwardTo(/^DELE /);
+    await mailbox.getByText('The server keeps 3 messages. This session sees 2').waitFor();
+    await button(page, text.back).click();
+    await mailbox.getByText('The server keeps 3 messages. This session sees 3').waitFor();
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
   it('a demo is played by drumming on any keys, live', async () => {
     const visitor = await open('pop3/list-and-read');
     const { page } = visitor;
@@ -82,9 +137,7 @@ describe.skipIf(noBrowser)('the lesson player in a real browser', () => {
     await page.getByText(text.liveBadge, { exact: true }).waitFor();
     await visitor.hears(/^\+OK/);
     await drumUntil(page, async () => (await page.getByText(text.demoOver).count()) > 0);
-    const typed = lessons
-      .get('pop3/list-and-read')!
-      .replay.lines.flatMap((line) => (line.kind === 'line' && line.from === 'client' ? [line.text] : []));
+    const typed = typedIn(lessons.get('pop3/list-and-read')!);
     await visitor.hears(/^QUIT/);
     const lines = await visitor.lines();
     expect(typed.filter((line) => !line.startsWith('PASS') && !lines.includes(line))).toEqual([]);
@@ -93,7 +146,7 @@ describe.skipIf(noBrowser)('the lesson player in a real browser', () => {
   });
 
   it('when the server is lost the recording goes on, by the same keys, and says so', async () => {
-    const doomed = await start();
+    const doomed = await startWithCourse();
     const visitor = await open('pop3/list-and-read', doomed);
     const { page } = visitor;
     await button(page, text.watch).click();
@@ -102,9 +155,7 @@ describe.skipIf(noBrowser)('the lesson player in a real browser', () => {
     await drumUntil(page, async () => (await visitor.lines()).includes('USER nicolas'));
     await doomed.stop();
     await page.getByText(text.recordedBadge, { exact: true }).waitFor();
-    const slider = page.getByRole('slider');
-    const atEnd = async () => (await slider.inputValue()) === (await slider.getAttribute('max'));
-    await drumUntil(page, atEnd);
+    await drumUntil(page, () => filmIsOver(page));
     await visitor.hears(/^QUIT/);
     await visitor.leave();
   });
@@ -167,7 +218,7 @@ describe.skipIf(noBrowser)('the lesson player in a real browser', () => {
     await visitor.say('USER nicolas', /^\+OK User/);
     await visitor.say('PASS mot_passe', /^\+OK Mailbox/);
     await page.locator('.conditions-met').waitFor();
-    await page.goto(`${plusok.url}course`);
+    await page.goto(`${browser.url()}course`);
     await page.getByText('Steps passed: 1.').waitFor();
     const download = page.waitForEvent('download');
     await button(page, carry.toFile).click();
@@ -188,43 +239,15 @@ describe.skipIf(noBrowser)('the lesson player in a real browser', () => {
     await page.getByText('“x.json” holds no progress').waitFor();
     expect(JSON.parse(await readFile(file, 'utf8')).passed).toEqual({ 'pop3/list-and-read': ['enter'] });
 
-    const other = await visit(browser, link, { language: 'en' });
+    const other = await browser.visit(link);
     await other.page.getByRole('button', { name: carry.add }).click();
     await other.page.getByText('Steps passed: 1.').waitFor();
-    expect(other.page.url()).toBe(`${plusok.url}course`);
+    expect(other.page.url()).toBe(`${browser.url()}course`);
     expect([...visitor.errors, ...other.errors]).toEqual([]);
     await other.leave();
     await visitor.leave();
   });
 });
-
-/** Presses any key again and again, as a speaker does who looks at the audience. */
-async function drumUntil(page: Page, done: () => Promise<boolean>): Promise<void> {
-  for (let keys = 0; keys < 2000; keys++) {
-    if (keys % 10 === 0 && (await done())) return;
-    await page.keyboard.press('k');
-  }
-  throw new Error('the demo does not come to its end');
-}
-
-async function takeStep({ page }: Visitor, step: Step): Promise<void> {
-  for (const { answer } of step.predict) {
-    const question = page.locator('.predict:not(:has(output))').first();
-    await question.locator('input').fill(String(answer));
-    await question.locator('button').click();
-  }
-  for (const action of step.solution) {
-    if (action.kind === 'type') {
-      await page.locator('.terminal textarea').focus();
-      await page.keyboard.type(`${action.text}\n`);
-    } else if (action.kind === 'cut') await page.locator('.lesson-connection button').first().click();
-    else if (action.kind === 'connect') {
-      await button(page, 'Reconnect').click();
-      await page.locator('.connection-open').waitFor();
-    }
-  }
-  await page.locator('.conditions-met').waitFor();
-}
 
 /** Waits until all these lines have been typed again, each as often as it is among them, and answered. */
 async function typedAgain({ page }: Visitor, lines: readonly string[]): Promise<void> {
@@ -242,13 +265,9 @@ async function typedAgain({ page }: Visitor, lines: readonly string[]): Promise<
 
 /** The lines typed in a recording before its line `until`, on the same connection, as the page shows them. */
 function typedBefore(lesson: Lesson, until: number): string[] {
-  const before = lesson.replay.lines.slice(0, until);
-  return before
-    .slice(before.findLastIndex(({ kind }) => kind === 'connect') + 1)
-    .flatMap((line) => (line.kind === 'line' && line.from === 'client' ? [line.text] : []))
-    .map((text) => text.replace(/^PASS .*/, 'PASS').replace(/^(\S+ login \S+) .*/i, '$1'));
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const { lines, markers } = lesson.replay;
+  const from = lines.slice(0, until).findLastIndex(({ kind }) => kind === 'connect') + 1;
+  return typedIn({ ...lesson, replay: { lines: lines.slice(from), markers } }, until - from).map((line) =>
+    line.replace(/^PASS .*/, 'PASS').replace(/^(\S+ login \S+) .*/i, '$1'),
+  );
 }

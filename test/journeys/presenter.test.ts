@@ -1,30 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { LANGS } from '../../lessons/model.ts';
-import { CourseHandler, loadCourse } from '../../relay/course.ts';
-import type { Plusok } from '../../relay/plusok.ts';
 import { PRESENTER_TEXTS } from '../../web/lesson/presenter/texts.ts';
-import { launchBrowser, noBrowser, Visitor, visit } from '../support/browser.ts';
-import { startPlusok } from '../support/server.ts';
+import { noBrowser, Visitor } from '../support/browser.ts';
+import { escaped, lessons, lessonsInBrowser } from '../support/lessons.ts';
 
-const FOLDER = `${import.meta.dirname}/../../lessons`;
-const { lessons } = await loadCourse(FOLDER);
 const lesson = lessons.get('pop3/list-and-read')!;
 
 describe.skipIf(noBrowser)('a lesson presented to a class', () => {
-  let plusok: Plusok;
-  let browser: Browser;
-  beforeAll(async () => {
-    plusok = await startPlusok({ handlers: [new CourseHandler(FOLDER).handle] });
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await plusok?.stop();
-  });
-
+  const browser = lessonsInBrowser();
   const present = (path = '', language: 'fr' | 'en' = 'en') =>
-    visit(browser, `${plusok.url}present/${lesson.id}${path}`, { language, screen: 'projector' });
+    browser.open(`present/${lesson.id}${path}`, { language, screen: 'projector' });
 
   it.each(LANGS)(
     'is gone through with a clicker, from the first step to the end, in %s',
@@ -123,7 +109,7 @@ async function given(visitor: Visitor, command: string): Promise<void> {
   await typedSomething(visitor.page);
   await visitor.page.keyboard.press('PageDown');
   const shown = command.replace(/^PASS .*/, 'PASS');
-  await visitor.hears(new RegExp(`^${shown.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`));
+  await visitor.hears(new RegExp(`^${escaped(shown)}`));
   await answered(visitor);
 }
 
