@@ -24,13 +24,9 @@ export function bare(name: string, run: (session: Pop3Session) => Reply): Comman
 export const words = (args: string): string[] => args.split(/\s+/).filter((word) => word !== '');
 
 /** The message a number names, or the refusal that says why none (RFC 1939 §5: no marked message either). */
-export function messageNumbered(
-  session: Pop3Session,
-  word: string | undefined,
-  command: string,
-): Message | Reply {
+export function messageNumbered(session: Pop3Session, word: string, command: string): Message | Reply {
   const { texts, maildrop } = session;
-  if (word === undefined) return err(texts.needsNumber(command));
+  if (word === '') return err(texts.needsNumber(command));
   if (!/^\d{1,10}$/.test(word)) return err(texts.notANumber(command, word));
   const message = maildrop.messages[Number(word) - 1];
   if (!message) return err(texts.noSuchMessage(Number(word), maildrop.messages.length));

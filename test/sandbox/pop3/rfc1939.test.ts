@@ -83,6 +83,10 @@ describe('POP3 commands (RFC 1939)', () => {
        S: -ERR RETR needs a message number, e.g. RETR 1
        C: RETR one
        S: -ERR "one" is no message number; write e.g. RETR 1
+       C: DELE 1 2
+       S: -ERR "1 2" is no message number; write e.g. DELE 1
+       C: LIST 1 2
+       S: -ERR "1 2" is no message number; write e.g. LIST 1
        C: RETR 0
        S: -ERR There is no message 0: the numbers go from 1 to 3
        C: DELE 4

@@ -1,4 +1,4 @@
-import { bare, type Command, isReply, messageNumbered, words } from '../command.ts';
+import { bare, type Command, isReply, messageNumbered } from '../command.ts';
 import { ok } from '../reply.ts';
 
 /** DELE marks, RSET takes all marks back, QUIT removes what is marked (RFC 1939 §5, §6). */
@@ -6,7 +6,7 @@ import { ok } from '../reply.ts';
 export const dele: Command = {
   name: 'DELE',
   run(session, args) {
-    const message = messageNumbered(session, words(args)[0], 'DELE');
+    const message = messageNumbered(session, args.trim(), 'DELE');
     if (isReply(message)) return message;
     session.maildrop.mark(message);
     return ok(session.texts.deleted);

@@ -1,5 +1,5 @@
 import type { Message } from '../../store/model.ts';
-import { bare, type Command, isReply, listing, messageNumbered, words } from '../command.ts';
+import { bare, type Command, isReply, listing, messageNumbered } from '../command.ts';
 import { ok } from '../reply.ts';
 import type { Pop3Session } from '../session.ts';
 
@@ -16,8 +16,8 @@ function listCommand(
   return {
     name,
     run(session, args) {
-      const [word] = words(args);
-      if (word !== undefined) {
+      const word = args.trim();
+      if (word !== '') {
         const message = messageNumbered(session, word, name);
         return isReply(message) ? message : ok(`${Number(word)} ${value(session, message)}`);
       }

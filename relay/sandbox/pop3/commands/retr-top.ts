@@ -6,7 +6,7 @@ import { err, ok } from '../reply.ts';
 export const retr: Command = {
   name: 'RETR',
   run(session, args) {
-    const message = messageNumbered(session, words(args)[0], 'RETR');
+    const message = messageNumbered(session, args.trim(), 'RETR');
     if (isReply(message)) return message;
     const content = session.maildrop.content(message);
     return { ...ok(session.texts.octets(content.size)), body: multiLine(content) };
@@ -17,7 +17,7 @@ export const retr: Command = {
 export const top: Command = {
   name: 'TOP',
   run(session, args) {
-    const [number, count, ...more] = words(args);
+    const [number = '', count, ...more] = words(args);
     if (count === undefined || !/^\d{1,10}$/.test(count) || more.length > 0)
       return err(session.texts.topUsage);
     const message = messageNumbered(session, number, 'TOP');
