@@ -33,10 +33,10 @@ export class SpanWriter {
    */
   leaf(end: number, id: string, detail: Detail = PLAIN, values: Values | undefined = detail.values): this {
     const { class: spanClass = 'specific', rfc, secret } = detail;
-    return this.put(end, id, rfc || undefined, values, spanClass, secret || undefined);
+    return this.put(end, id, rfc, values, spanClass, secret);
   }
 
-  /** `leaf` for what is written most: without an object to read the details from. */
+  /** `leaf` for what is written most: its details come one by one, since objects of many shapes are slow to read. */
   put(
     end: number,
     id: string,
@@ -49,7 +49,16 @@ export class SpanWriter {
     const start = this.base + this.at;
     this.at = end;
     end += this.base;
-    this.stack[this.top++] = { start, end, id, class: spanClass, values, rfc, secret, parts: undefined };
+    this.stack[this.top++] = {
+      start,
+      end,
+      id,
+      class: spanClass,
+      values,
+      rfc: rfc || undefined,
+      secret: secret || undefined,
+      parts: undefined,
+    };
     return this;
   }
 

@@ -269,8 +269,14 @@ export class Reader {
     const end = this.wordEnd(stop);
     if (end === this.pos) return undefined;
     const text = this.shown(this.pos, end);
-    this.leaf(end, use.id, use, valuesOf(use, text));
+    this.plain(end, use, text);
     return text;
+  }
+
+  /** Octets up to `end` are a string that reads `text`. */
+  private plain(end: number, use: StringUse, text: string): void {
+    this.writer.put(end, use.id, use.rfc, valuesOf(use, text), use.class, use.secret);
+    this.pos = end;
   }
 
   /** The text of the string that stands here, without reading it; undefined when there is none. */
@@ -306,9 +312,9 @@ export class Reader {
     const shown = this.shown(this.pos + 1, at);
     const text = unescaped(shown);
     const to = closed ? at + 1 : at;
-    const values = valuesOf(use, text);
-    if (text === shown) this.leaf(to, use.id, use, values);
+    if (text === shown) this.plain(to, use, text);
     else {
+      const values = valuesOf(use, text);
       const detail = { ...use, rfc: this.rfc('3501 §4.3', '9051 §4.3'), values };
       this.group(use.id, { ...use, values }, () => this.leaf(to, 'imap.gram.quoted', detail));
     }

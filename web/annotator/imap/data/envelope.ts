@@ -13,12 +13,14 @@ const FIELDS = [
   'in-reply-to',
   'message-id',
 ] as const;
-const IS_ADDRESSES = new Set<string>(['from', 'sender', 'reply-to', 'to', 'cc', 'bcc']);
+/** The places of the first and the last field that hold addresses. */
+const FROM = FIELDS.indexOf('from');
+const BCC = FIELDS.indexOf('bcc');
 
 /** Made once for each version: there is an envelope for every message of a listing. */
 interface Uses {
   readonly rfc: string;
-  readonly fields: readonly (StringUse & { readonly isAddresses: boolean })[];
+  readonly fields: readonly StringUse[];
   readonly name: StringUse;
   readonly adl: StringUse;
   readonly mailbox: StringUse;
@@ -29,7 +31,7 @@ function usesOf(rfc: string): Uses {
   const use = (name: string): StringUse => ({ id: `imap.env.${name}`, rfc });
   return {
     rfc,
-    fields: FIELDS.map((field) => ({ ...use(field), isAddresses: IS_ADDRESSES.has(field) })),
+    fields: FIELDS.map(use),
     name: use('name'),
     adl: use('adl'),
     mailbox: use('mailbox'),
@@ -47,9 +49,11 @@ export function readEnvelope(r: Reader): boolean {
   const addresses = () => r.list(address);
   let place = 0;
   const isList = r.list(() => {
-    const use = uses.fields[place++];
+    const use = uses.fields[place];
     if (use === undefined) return;
-    if (use.isAddresses && !r.atNil) r.group(use.id, use, addresses);
+    const isAddresses = place >= FROM && place <= BCC;
+    place++;
+    if (isAddresses && !r.atNil) r.group(use.id, use, addresses);
     else r.nstring(use);
   });
   if (isList && place < FIELDS.length) r.lacks();
