@@ -1,5 +1,5 @@
 import type { LessonPlaces } from '../lessons/format/places.ts';
-import type { Problem } from '../lessons/format/problem.ts';
+import type { Fault } from '../lessons/format/problem.ts';
 import type { Action } from '../lessons/format/script.ts';
 import type { Lesson, Step } from '../lessons/model.ts';
 import { replayFaults } from './lesson-replay.ts';
@@ -35,8 +35,8 @@ export async function proveLesson(
   lesson: Lesson,
   open: OpenSandbox,
   { places, wordForWord = true }: ProofOptions = {},
-): Promise<Problem[]> {
-  const faults: Problem[] = [];
+): Promise<Fault[]> {
+  const faults: Fault[] = [];
   const inYaml = (path: Script['path'], message: string) =>
     faults.push({ file: `${lesson.id}/lesson.yaml`, line: places?.yaml(path) ?? 1, message });
   const inSession = (index: number | undefined, message: string) => {

@@ -1,3 +1,4 @@
+import { isComplaint, say } from '../lessons/format/complaints.ts';
 import { parseAction } from '../lessons/format/script.ts';
 import { type Lesson, steady } from '../lessons/model.ts';
 import { LessonRun, type LiveSandbox } from './lesson-run.ts';
@@ -30,7 +31,7 @@ export async function recordSession(text: string, lesson: Lesson, sandbox: LiveS
     if (line.startsWith('C:')) await run.act({ kind: 'type', text: line.slice(3) });
     else if (line.startsWith('@')) {
       const action = parseAction(line);
-      if (typeof action === 'string') throw new Error(action);
+      if (isComplaint(action)) throw new Error(say(action, 'en'));
       await run.act(action);
     } else if (!line.startsWith('[')) continue; // a comment
     listen();

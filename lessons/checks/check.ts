@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { asMessage } from '../format/complaints.ts';
 import type { Kind } from './kind.ts';
 import * as session from './session-kinds.ts';
 import * as store from './store-kinds.ts';
@@ -43,13 +44,13 @@ export const check: v.GenericSchema<unknown, Check> = v.pipe(
     at: v.exactOptional(
       v.pipe(
         v.string(),
-        v.regex(/^[A-Z]$/, 'a console is named by a letter: A, B'),
+        v.regex(/^[A-Z]$/, asMessage('consoleLetter')),
         v.description('Only what happened in this console counts.'),
       ),
     ),
   }),
   v.check(
     (value) => Object.keys(value).filter((key) => !BESIDE.includes(key)).length === 1,
-    `a condition has one of: ${CHECK_WORDS.join(', ')}`,
+    asMessage('oneKind', { known: CHECK_WORDS.join(', ') }),
   ),
 ) as v.GenericSchema<unknown, Check>;

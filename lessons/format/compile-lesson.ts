@@ -1,5 +1,6 @@
 import { type Bilingual, LANGS, type Lesson, type LessonText, type Step } from '../model.ts';
 import { type Block, blocksOf, type Inline, inlinesOf } from '../prose.ts';
+import { complaint, isComplaint } from './complaints.ts';
 import { consolesOf, strangeConsoles } from './consoles.ts';
 import { readLessonText } from './lesson-text.ts';
 import { ProseReader } from './markdown.ts';
@@ -28,7 +29,7 @@ export function compileLesson(source: LessonSource): {
   const read = (name: string): string => {
     const text = source.files.get(`${source.id}/${name}`);
     if (text === undefined)
-      problems.push({ file: `${source.id}/${name}`, line: 1, message: 'the file is missing' });
+      problems.push({ file: `${source.id}/${name}`, line: 1, complaint: complaint('missingFile') });
     return text ?? '';
   };
   const [yaml, session] = [read('lesson.yaml'), read('session.txt')];
@@ -86,7 +87,7 @@ export function compileLesson(source: LessonSource): {
 /** A script that the schema has checked. */
 function actions(script: string): readonly Action[] {
   const parsed = parseScript(script);
-  return typeof parsed === 'string' ? [] : parsed;
+  return isComplaint(parsed) ? [] : parsed;
 }
 
 /** The session to watch passes through every step, in order. */
@@ -94,8 +95,8 @@ function compareMarkers(id: string, file: LessonFile, markers: readonly { step: 
   const wanted = file.steps.map((step) => step.id).join(', ');
   const found = markers.map((marker) => marker.step).join(', ');
   if (found === wanted) return [];
-  const message = `the markers must be, in this order: ${wanted}; found: ${found || 'none'}`;
-  return [{ file: `${id}/session.txt`, line: 1, message }];
+  const wrong = found ? complaint('wrongMarkers', { wanted, found }) : complaint('noMarkers', { wanted });
+  return [{ file: `${id}/session.txt`, line: 1, complaint: wrong }];
 }
 
 /** Both languages offer the same commands, remarks, RFC sections and pictures. */
@@ -108,7 +109,7 @@ function compareLanguages(id: string, text: Bilingual<LessonText>): Problem[] {
     {
       file: `${id}/${lacking}.md`,
       line: 1,
-      message: `the other language has ${differing}, this one has not`,
+      complaint: complaint('languagesDiffer', { item: differing }),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import type { Check } from '../checks/check.ts';
 import type { Replay } from '../model.ts';
+import { complaint, isComplaint } from './complaints.ts';
 import type { LessonPlaces } from './places.ts';
 import type { Problem } from './problem.ts';
 import type { LessonFile } from './schema.ts';
@@ -20,19 +21,18 @@ export function strangeConsoles(
   places: LessonPlaces,
 ): Problem[] {
   const known = consolesOf(file);
-  const message = (name: string) =>
-    `there is no console ${name} in this lesson; there is ${known.join(' and ')} ("consoles: 2" makes two)`;
+  const strange = (name: string) => complaint('strangeConsole', { name, known: known.join(', ') });
   const isStrange = (name: string | undefined): name is string => name !== undefined && !known.includes(name);
   const inYaml = namedIn(file)
     .filter(({ name }) => isStrange(name))
     .map(({ path, name }) => ({
       file: `${id}/lesson.yaml`,
       line: places.yaml(path),
-      message: message(name),
+      complaint: strange(name),
     }));
   const inSession = replay.lines.flatMap((line, index) =>
     line.kind === 'console' && isStrange(line.name)
-      ? { file: `${id}/session.txt`, line: places.session[index] ?? 1, message: message(line.name) }
+      ? { file: `${id}/session.txt`, line: places.session[index] ?? 1, complaint: strange(line.name) }
       : [],
   );
   return [...inYaml, ...inSession];
@@ -62,6 +62,6 @@ function namesAt(check: Check): string[] {
 
 function namedInScript(script: string, path: Named['path']): Named[] {
   const actions = parseScript(script);
-  if (typeof actions === 'string') return [];
+  if (isComplaint(actions)) return [];
   return actions.flatMap((action) => (action.kind === 'console' ? { path, name: action.name } : []));
 }

@@ -1,4 +1,5 @@
 import { type Bilingual, type GlossaryEntry, LANGS } from '../model.ts';
+import { complaint } from './complaints.ts';
 import { ProseReader } from './markdown.ts';
 import type { Problem } from './problem.ts';
 import { readSections } from './sections.ts';
@@ -36,6 +37,6 @@ function missingTerms(glossary: Glossary): Problem[] {
     const other = lang === 'fr' ? glossary.en : glossary.fr;
     return Object.keys(other)
       .filter((id) => !glossary[lang][id])
-      .map((id) => ({ file: `glossary/${lang}.md`, line: 1, message: `the term {#${id}} is missing` }));
+      .map((id) => ({ file: `glossary/${lang}.md`, line: 1, complaint: complaint('missingTerm', { id }) }));
   });
 }

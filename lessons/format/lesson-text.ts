@@ -21,12 +21,12 @@ export function readLessonText(
     const step = lesson.steps.find(({ id }) => id === section.id);
     if (section.id === NOW) now = reader.blocks(section.body);
     else if (step) steps[section.id] = readStep(section, step, reader);
-    else reader.problem(section.heading, `there is no step "${section.id}" in lesson.yaml`);
+    else reader.problem(section.heading, 'noSuchStep', { id: section.id });
   }
   const missing = lesson.steps.filter(({ id }) => !steps[id]).map(({ id }) => id);
   if (!now) missing.push(NOW);
   for (const id of missing) {
-    reader.problem(lastLine(reader.source), `the section "## … {#${id}}" is missing`);
+    reader.problem(lastLine(reader.source), 'missingSection', { id });
   }
   const { title, purpose } = page;
   const text = { title, purpose, intro: reader.blocks(page.intro), steps, now: now ?? [] };
@@ -51,19 +51,17 @@ function readStep(section: Section, step: LessonFile['steps'][number], reader: P
   const byId = <T>(name: Part, wanted: readonly string[], read: (part: ContainerDirective) => T) => {
     const found = named(name).map((part) => [part.attributes?.id ?? '', part] as const);
     for (const [id, part] of found) {
-      if (!wanted.includes(id))
-        reader.problem(part, `no ${name} "${id}" in lesson.yaml for the step "${step.id}"`);
+      if (!wanted.includes(id)) reader.problem(part, 'strangePart', { part: name, id, step: step.id });
     }
     for (const id of wanted) {
       if (!found.some(([other]) => other === id)) {
-        reader.problem(section.heading, `the step "${step.id}" needs ":::${name}{#${id}}"`);
+        reader.problem(section.heading, 'missingPart', { part: name, id, step: step.id });
       }
     }
     return Object.fromEntries(found.map(([id, part]) => [id, read(part)]));
   };
   const speaker = named('speaker');
-  if (speaker.length !== 1)
-    reader.problem(section.heading, `the step "${step.id}" needs one ":::speaker" note`);
+  if (speaker.length !== 1) reader.problem(section.heading, 'oneSpeaker', { step: step.id });
   return {
     title: section.title,
     body: reader.blocks(section.body.filter((node) => !(parts as readonly unknown[]).includes(node))),

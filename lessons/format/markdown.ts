@@ -5,6 +5,7 @@ import { directive } from 'micromark-extension-directive';
 import { isProtocol, PROTOCOLS } from '../../relay/wire/protocol.ts';
 import type { Lang } from '../model.ts';
 import type { Block, Inline } from '../prose.ts';
+import { type ComplaintId, complaint, isComplaint } from './complaints.ts';
 import type { Problem } from './problem.ts';
 import { resolveRfc } from './rfcs.ts';
 import { parseRepeat } from './script.ts';
@@ -23,6 +24,8 @@ const BLOCK_DIRECTIVES =
 const PLAIN_WIDGETS = ['mailbox', 'digest', 'eavesdropper', 'traffic'] as const;
 const INLINE_DIRECTIVES = ':cmd[RETR 1], :term[maildrop] and :rfc[1939 §5]';
 
+type Values = Parameters<typeof complaint>[1];
+
 /** Turns Markdown nodes into our prose, and gathers what it cannot turn: a page gets nothing it did not ask for. */
 export class ProseReader {
   readonly problems: Problem[] = [];
@@ -40,8 +43,9 @@ export class ProseReader {
     this.terms = terms;
   }
 
-  problem(node: Nodes, message: string): void {
-    this.problems.push({ file: this.file, line: node.position?.start.line ?? 1, message });
+  problem(node: Nodes, id: ComplaintId, values?: Values): void {
+    const line = node.position?.start.line ?? 1;
+    this.problems.push({ file: this.file, line, complaint: complaint(id, values) });
   }
 
   blocks(nodes: readonly (RootContent | BlockContent | DefinitionContent | ListItem)[]): Block[] {
@@ -58,7 +62,7 @@ export class ProseReader {
         return { type: 'paragraph', children: this.inlines(node.children) };
       case 'list':
         if (node.ordered && node.start !== 1) {
-          return this.refuse(node, `"${node.start}." begins a list; for a sentence write "${node.start}\\."`);
+          return this.refuse(node, 'listNumber', { number: node.start ?? 1 });
         }
         return {
           type: 'list',
@@ -73,31 +77,31 @@ export class ProseReader {
       case 'leafDirective':
         return this.blockDirective(node);
       case 'html':
-        return this.refuse(node, 'raw HTML is not allowed; put code between backquotes');
+        return this.refuse(node, 'rawBlock');
       default:
-        return this.refuse(node, `a ${node.type} has no place here`);
+        return this.refuse(node, 'outOfPlace', { node: node.type });
     }
   }
 
   private blockDirective(node: Directives): Block | undefined {
     if (node.name === 'remark' && node.type === 'containerDirective') {
       const erratum = node.attributes?.e ?? '';
-      if (!/^E\d+$/.test(erratum)) return this.refuse(node, 'a remark names its erratum: :::remark{e=E2}');
+      if (!/^E\d+$/.test(erratum)) return this.refuse(node, 'erratumWanted');
       return { type: 'remark', erratum, children: this.blocks(node.children) };
     }
     if (node.name === 'states' && node.type === 'leafDirective') {
       const protocol = node.attributes?.protocol;
-      if (!isProtocol(protocol)) return this.refuse(node, `which protocol? one of ${PROTOCOLS.join(', ')}`);
+      if (!isProtocol(protocol)) return this.refuse(node, 'protocolWanted', { known: PROTOCOLS.join(', ') });
       return { type: 'states', protocol };
     }
     if (node.name === 'repeat' && node.type === 'leafDirective') {
       const actions = parseRepeat(`@repeat ${this.label(node)}`);
-      if (typeof actions === 'string') return this.refuse(node, actions);
+      if (isComplaint(actions)) return this.refuse(node, actions.id, actions.values);
       return { type: 'repeat', lines: actions.flatMap((a) => (a.kind === 'type' ? a.text : [])) };
     }
     const widget = PLAIN_WIDGETS.find((name) => name === node.name);
     if (widget && node.type === 'leafDirective') return { type: widget };
-    return this.refuse(node, `"${node.name}" is not known here; there are ${BLOCK_DIRECTIVES}`);
+    return this.refuse(node, 'unknownDirective', { name: node.name, known: BLOCK_DIRECTIVES });
   }
 
   private inline(node: PhrasingContent): Inline | undefined {
@@ -110,14 +114,14 @@ export class ProseReader {
       case 'inlineCode':
         return { type: 'code', text: node.value };
       case 'link':
-        if (!node.url.startsWith('https://')) return this.refuse(node, 'a link begins with https://');
+        if (!node.url.startsWith('https://')) return this.refuse(node, 'insecureLink');
         return { type: 'link', url: node.url, children: this.inlines(node.children) };
       case 'textDirective':
         return this.inlineDirective(node);
       case 'html':
-        return this.refuse(node, `${node.value} would be raw HTML; put it between backquotes`);
+        return this.refuse(node, 'rawInline', { html: node.value });
       default:
-        return this.refuse(node, `a ${node.type} has no place here`);
+        return this.refuse(node, 'outOfPlace', { node: node.type });
     }
   }
 
@@ -128,20 +132,16 @@ export class ProseReader {
         return this.command(node, words);
       case 'rfc': {
         const resolved = resolveRfc(words);
-        if ('problem' in resolved) return this.refuse(node, resolved.problem);
+        if (isComplaint(resolved)) return this.refuse(node, resolved.id, resolved.values);
         return { type: 'rfc', reference: words, url: resolved.url };
       }
       case 'term': {
         const id = node.attributes?.id ?? words.toLowerCase();
-        if (!this.terms.has(id))
-          return this.refuse(node, `"${id}" is not in the glossary; :term[words]{#id} names one`);
+        if (!this.terms.has(id)) return this.refuse(node, 'unknownTerm', { id });
         return { type: 'term', id, children: this.inlines(node.children) };
       }
       default:
-        return this.refuse(
-          node,
-          `":${node.name}" is not known here; there are ${INLINE_DIRECTIVES}. A colon meant as such is written \\:`,
-        );
+        return this.refuse(node, 'unknownInline', { name: node.name, known: INLINE_DIRECTIVES });
     }
   }
 
@@ -156,8 +156,8 @@ export class ProseReader {
     return written.slice(written.indexOf('[') + 1, written.lastIndexOf(']')).replaceAll('\n', ' ');
   }
 
-  private refuse(node: Nodes, message: string): undefined {
-    this.problem(node, message);
+  private refuse(node: Nodes, id: ComplaintId, values?: Values): undefined {
+    this.problem(node, id, values);
     return undefined;
   }
 }

@@ -1,14 +1,31 @@
+import type { Lang } from '../model.ts';
+import { type Complaint, say } from './complaints.ts';
+
 /** Something wrong in a course folder, said so that it can be mended: where, what, and what would be right. */
 export interface Problem {
   /** Path inside the course folder. */
   readonly file: string;
   /** From 1. */
   readonly line: number;
+  /** The path inside a YAML file, where that helps. */
+  readonly at?: string;
+  readonly complaint: Complaint;
+}
+
+/** What playing a lesson has shown to be wrong; said on the command line only. */
+export interface Fault extends Omit<Problem, 'at' | 'complaint'> {
   readonly message: string;
 }
 
-export function formatProblem({ file, line, message }: Problem): string {
-  return `${file}:${line}: ${message}`;
+/** As editors and terminals want it; in English, as all of the command line. */
+export function formatProblem(problem: Problem | Fault): string {
+  const message = 'message' in problem ? problem.message : problemIn(problem, 'en');
+  return `${problem.file}:${problem.line}: ${message}`;
+}
+
+export function problemIn({ at, complaint }: Problem, lang: Lang): string {
+  const colon = lang === 'fr' ? '\u202f: ' : ': ';
+  return (at === undefined ? '' : at + colon) + say(complaint, lang);
 }
 
 /** The known word closest to a misspelt one, or undefined when none is near. */

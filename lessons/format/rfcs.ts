@@ -1,3 +1,5 @@
+import { type Complaint, complaint } from './complaints.ts';
+
 /**
  * The RFCs that prose may point to, with the sections each has as far as we name them. A reference outside this table
  * is an error: it would be a dead link.
@@ -148,14 +150,14 @@ export const RFCS: Readonly<
 };
 
 /** The page of "1939 §5" at the RFC Editor's, or what is wrong with the reference. */
-export function resolveRfc(reference: string): { url: string } | { problem: string } {
+export function resolveRfc(reference: string): { url: string } | Complaint {
   const parts = /^(\d+)(?: §([\d.]+))?$/.exec(reference);
-  if (!parts) return { problem: `"${reference}" is not an RFC reference; write "1939" or "1939 §5"` };
-  const [, number, section] = parts;
-  const rfc = RFCS[number!];
-  if (!rfc) return { problem: `RFC ${number} is not in the table of lessons/format/rfcs.ts` };
+  if (!parts) return complaint('badRfc', { reference });
+  const [, number = '', section] = parts;
+  const rfc = RFCS[number];
+  if (!rfc) return complaint('unknownRfc', { number });
   if (section !== undefined && !rfc.sections.includes(section)) {
-    return { problem: `RFC ${number} has no known section ${section}; known: ${rfc.sections.join(', ')}` };
+    return complaint('unknownRfcSection', { number, section, known: rfc.sections.join(', ') });
   }
   const anchor = section === undefined ? '' : `#section-${section}`;
   return { url: `https://www.rfc-editor.org/rfc/rfc${number}${anchor}` };

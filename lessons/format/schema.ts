@@ -6,14 +6,12 @@ import { PROTOCOLS } from '../../relay/wire/protocol.ts';
 import { readSwitches } from '../../relay/wire/switches.ts';
 import { check } from '../checks/check.ts';
 import { MEASURES } from '../checks/figures.ts';
+import { asMessage, isComplaint } from './complaints.ts';
 import { isPattern, parseScript } from './script.ts';
 
 /** What `lesson.yaml`, `chapter.yaml` and `course.yaml` may hold. The prose stands in `fr.md` and `en.md`. */
 
-const id = v.pipe(
-  v.string(),
-  v.regex(/^[a-z][a-z0-9-]*$/, 'an id is lower case letters, digits and hyphens'),
-);
+const id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, asMessage('badId')));
 
 const script = v.pipe(
   v.string(),
@@ -22,13 +20,16 @@ const script = v.pipe(
   ),
   v.rawCheck(({ dataset, addIssue }) => {
     const parsed = dataset.typed ? parseScript(dataset.value) : [];
-    if (typeof parsed === 'string') addIssue({ message: parsed });
+    if (isComplaint(parsed)) addIssue({ message: asMessage(parsed.id, parsed.values) });
   }),
 );
 
 const pattern = v.pipe(
   v.string(),
-  v.check((text) => isPattern(text), 'not a valid regular expression'),
+  v.check(
+    (text) => isPattern(text),
+    ({ received }) => asMessage('badPattern', { pattern: received }),
+  ),
 );
 
 const protocol = v.pipe(v.picklist(PROTOCOLS), v.description('The protocol its console speaks.'));
@@ -102,7 +103,7 @@ const step = v.strictObject({
   id,
   protocol: v.exactOptional(protocol),
   passes: v.pipe(v.array(check), v.minLength(1), v.description('All must hold for the step to pass.')),
-  solution: v.pipe(script, v.minLength(1, 'a step needs a solution')),
+  solution: v.pipe(script, v.minLength(1, asMessage('noSolution'))),
   alternatives: v.optional(v.pipe(v.array(script), v.description('Other ways that must pass too.')), []),
   mustFail: v.optional(
     v.pipe(
@@ -131,7 +132,7 @@ export const lessonFile = v.strictObject({
   ),
   article: v.optional(
     v.pipe(
-      v.array(v.pipe(v.string(), v.regex(/^D\d+$/, 'a dialogue of the article, such as D3'))),
+      v.array(v.pipe(v.string(), v.regex(/^D\d+$/, asMessage('badDialogue')))),
       v.description('The dialogues of the article that it replays.'),
     ),
     [],

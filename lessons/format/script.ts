@@ -1,4 +1,5 @@
 import { isProtocol, PROTOCOLS, type Protocol } from '../../relay/wire/protocol.ts';
+import { type Complaint, complaint, isComplaint } from './complaints.ts';
 
 /** The console of a lesson that has only one; a second is "B". */
 export const FIRST_CONSOLE = 'A';
@@ -19,20 +20,21 @@ export type Action =
 /** Most lines that one `@repeat` stands for. */
 const MOST_REPEATED = 200;
 
-/** The actions of a script, one a line; or, as a string, what is wrong with it. */
-export function parseScript(text: string): Action[] | string {
+/** The actions of a script, one a line; or what is wrong with it. */
+export function parseScript(text: string): Action[] | Complaint {
   const lines = text.replace(/\n$/, '').split('\n');
   const actions: Action[] = [];
   for (const line of text === '' ? [] : lines) {
     const parsed = line.startsWith('@repeat') ? parseRepeat(line) : parseAction(line);
-    if (typeof parsed === 'string') return parsed;
-    actions.push(...(Array.isArray(parsed) ? parsed : [parsed]));
+    if (Array.isArray(parsed)) actions.push(...parsed);
+    else if (isComplaint(parsed)) return parsed;
+    else actions.push(parsed);
   }
   return actions;
 }
 
 /** One line of a script; a line beginning with `@` is an action other than typing. */
-export function parseAction(line: string): Action | string {
+export function parseAction(line: string): Action | Complaint {
   if (!line.startsWith('@')) return { kind: 'type', text: line };
   const [name, argument, ...rest] = line.slice(1).trim().split(/ +/);
   if (name === 'cut' && argument === undefined) return { kind: 'cut' };
@@ -45,9 +47,9 @@ export function parseAction(line: string): Action | string {
   }
   if (name === 'wait' && argument !== undefined) {
     const pattern = line.slice('@wait '.length).trim();
-    return isPattern(pattern) ? { kind: 'wait', pattern } : `"${pattern}" is not a regular expression`;
+    return isPattern(pattern) ? { kind: 'wait', pattern } : complaint('badPattern', { pattern });
   }
-  return `"${line}" is not an action; there are ${ACTIONS.map((action) => `"${action}"`).join(', ')}`;
+  return complaint('unknownAction', { line, known: ACTIONS.map((action) => `"${action}"`).join(', ') });
 }
 
 const ACTIONS = [
@@ -60,13 +62,13 @@ const ACTIONS = [
 ];
 
 /** `@repeat 1-50 TOP # 0`: the line once for each number, which takes the place of `#`. */
-export function parseRepeat(line: string): Action[] | string {
+export function parseRepeat(line: string): Action[] | Complaint {
   const parts = /^@repeat (\d{1,6})-(\d{1,6}) (.*#.*)$/.exec(line);
-  if (!parts) return `"${line}" repeats nothing; write "@repeat 1-50 TOP # 0"`;
+  if (!parts) return complaint('repeatsNothing', { line });
   const [from, to, text] = [Number(parts[1]), Number(parts[2]), parts[3]!];
   const times = to - from + 1;
   if (times < 1 || times > MOST_REPEATED)
-    return `"${line}" stands for ${times} lines; 1 to ${MOST_REPEATED} may be`;
+    return complaint('repeatsTooOften', { line, times, most: MOST_REPEATED });
   return Array.from({ length: times }, (_, i) => ({
     kind: 'type',
     text: text.replaceAll('#', String(from + i)),

@@ -23,10 +23,7 @@ export function readPage(reader: ProseReader): Page {
   const { title, intro, sections } = readSections(reader);
   const [first, ...rest] = intro;
   if (first?.type !== 'paragraph') {
-    reader.problem(
-      first ?? FIRST_LINE,
-      'the first paragraph is missing: one sentence that says what this is for',
-    );
+    reader.problem(first ?? FIRST_LINE, 'noPurpose');
     return { title, purpose: '', intro, sections };
   }
   return { title, purpose: plainText(reader.inlines((first as Paragraph).children)), intro: rest, sections };
@@ -38,7 +35,7 @@ export function readSections(reader: ProseReader): Omit<Page, 'purpose'> {
   const starts = nodes.flatMap((node, index) => (node.type === 'heading' && node.depth === 2 ? [index] : []));
   const [first, ...intro] = nodes.slice(0, starts[0] ?? nodes.length);
   if (first?.type !== 'heading' || first.depth !== 1) {
-    reader.problem(first ?? FIRST_LINE, 'the file begins with its title: "# Words"');
+    reader.problem(first ?? FIRST_LINE, 'noTitle');
   }
   const title = first?.type === 'heading' ? plainText(reader.inlines(first.children)) : '';
   const sections = starts.flatMap((start, i) => {
@@ -46,7 +43,7 @@ export function readSections(reader: ProseReader): Omit<Page, 'purpose'> {
     return readSection(heading, nodes.slice(start + 1, starts[i + 1] ?? nodes.length), reader) ?? [];
   });
   for (const section of repeated(sections)) {
-    reader.problem(section.heading, `there is already a section {#${section.id}}`);
+    reader.problem(section.heading, 'sectionTwice', { id: section.id });
   }
   return { title, intro, sections };
 }
@@ -61,7 +58,7 @@ function readSection(
   const words = plainText(reader.inlines(heading.children));
   const anchored = /^(.*?)\s*\{#([\w-]+)\}$/.exec(words);
   if (!anchored) {
-    reader.problem(heading, `the heading "${words}" needs the id of its step: "## ${words} {#id}"`);
+    reader.problem(heading, 'headingWithoutId', { words });
     return undefined;
   }
   return { id: anchored[2]!, title: anchored[1]!, heading, body };

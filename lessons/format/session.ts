@@ -1,4 +1,5 @@
 import type { Replay, ReplayLine } from '../model.ts';
+import { type Complaint, complaint, isComplaint } from './complaints.ts';
 import type { Problem } from './problem.ts';
 import { parseAction } from './script.ts';
 
@@ -23,7 +24,7 @@ export function parseSession(
       return;
     }
     const line = parseLine(raw);
-    if (typeof line === 'string') problems.push({ file, line: index + 1, message: line });
+    if (isComplaint(line)) problems.push({ file, line: index + 1, complaint: line });
     else {
       lines.push(line);
       places.push(index + 1);
@@ -32,11 +33,11 @@ export function parseSession(
   return { replay: { lines, markers }, places, problems };
 }
 
-function parseLine(raw: string): ReplayLine | string {
+function parseLine(raw: string): ReplayLine | Complaint {
   const said = /^([CS]):(?: (.*))?$/.exec(raw);
   if (said) return { kind: 'line', from: said[1] === 'C' ? 'client' : 'server', text: said[2] ?? '' };
   const action = raw.startsWith('@') ? parseAction(raw) : undefined;
-  if (typeof action === 'object' && action.kind !== 'type') return action;
-  if (typeof action === 'string') return action;
-  return `"${raw}" begins with none of "C: ", "S: ", "[step]", "@" and "#"`;
+  if (!action || (!isComplaint(action) && action.kind === 'type'))
+    return complaint('strangeLine', { line: raw });
+  return action;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isNode, LineCounter, parseDocument } from 'yaml';
+import { complaint, fromMessage } from './complaints.ts';
 import { nearest, type Problem } from './problem.ts';
 
 type Read<T> =
@@ -15,7 +16,7 @@ export function readYaml<T>(file: string, text: string, schema: v.GenericSchema<
       problems: document.errors.map((error) => ({
         file,
         line: lines.linePos(error.pos[0]).line,
-        message: `not valid YAML: ${error.message}`,
+        complaint: complaint('invalidYaml', { words: error.message }),
       })),
     };
   }
@@ -24,7 +25,7 @@ export function readYaml<T>(file: string, text: string, schema: v.GenericSchema<
   return {
     problems: result.issues.map((issue) => {
       const path = (issue.path ?? []).map((item) => item.key);
-      return { file, line: lineOf(path), message: explainIssue(schema, issue, path) };
+      return { file, line: lineOf(path), ...explainIssue(schema, issue, path) };
     }),
   };
 
@@ -38,17 +39,27 @@ export function readYaml<T>(file: string, text: string, schema: v.GenericSchema<
   }
 }
 
-function explainIssue(schema: unknown, issue: v.BaseIssue<unknown>, path: readonly unknown[]): string {
-  const where = path.length > 0 ? `${path.join('.')}: ` : '';
+function explainIssue(
+  schema: unknown,
+  issue: v.BaseIssue<unknown>,
+  path: readonly unknown[],
+): Pick<Problem, 'at' | 'complaint'> {
   if (issue.expected === 'never') {
     const key = String(path.at(-1));
     const known = knownKeys(schema, path.slice(0, -1));
     const meant = nearest(key, known);
-    return `"${key}" is not known here; ${meant ? `did you mean "${meant}"?` : `known: ${known.join(', ')}`}`;
+    return {
+      complaint: meant
+        ? complaint('unknownKeyNear', { key, meant })
+        : complaint('unknownKey', { key, known: known.join(', ') }),
+    };
   }
-  if (issue.received === 'undefined') return `${path.join('.')} is missing`;
-  if (issue.kind === 'schema') return `${where}expected ${issue.expected}, found ${issue.received}`;
-  return `${where}${issue.message}`;
+  if (issue.received === 'undefined') return { complaint: complaint('missingKey', { key: path.join('.') }) };
+  const at = path.length > 0 ? { at: path.join('.') } : {};
+  const { expected, received } = issue;
+  if (issue.kind === 'schema')
+    return { ...at, complaint: complaint('unexpected', { expected: String(expected), received }) };
+  return { ...at, complaint: fromMessage(issue.message) };
 }
 
 /** What a schema is made of, as far as finding the keys of an object needs to know. */

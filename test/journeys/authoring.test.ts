@@ -95,6 +95,9 @@ describe.skipIf(noBrowser)('an author writes beside the page', () => {
     await problems.getByText('did you mean "solution"?').waitFor();
     expect(await problems.locator('code').allInnerTexts()).toContain('post/is-there-mail/lesson.yaml:12');
     await page.getByText('First of all the name').waitFor();
+    await page.getByRole('button', { name: 'Français' }).click();
+    await problems.getByText('vouliez-vous dire «\u202fsolution\u202f»').waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
 
     await change('lesson.yaml', 'solutoin:', 'solution:');
     await problems.waitFor({ state: 'detached' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileCourse } from '../../lessons/compile.ts';
-import { formatProblem } from '../../lessons/format/problem.ts';
+import { formatProblem, problemIn } from '../../lessons/format/problem.ts';
 import { LESSON_EN, LESSON_YAML, smallCourse } from './support/small-course.ts';
 
 function problemsOf(changes: Readonly<Record<string, string>>): string[] {
@@ -151,6 +151,10 @@ describe('a mistake is told with its file, its line and what would be right', ()
     ],
   ])('%s', (_, changes, message) => {
     expect(problemsOf(changes)).toEqual(expect.arrayContaining([expect.stringMatching(message)]));
+    for (const problem of compileCourse(smallCourse(changes)).problems) {
+      expect(problemIn(problem, 'fr')).not.toBe(problemIn(problem, 'en'));
+      expect(problemIn(problem, 'fr')).not.toMatch(/ [;!?»]| :(?![\w:])|« /); // the spaces are narrow and do not break
+    }
   });
 
   it('leaves out the lesson that has problems and keeps the others', () => {

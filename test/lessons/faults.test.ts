@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileCourse } from '../../lessons/compile.ts';
-import { formatProblem } from '../../lessons/format/problem.ts';
+import { type Fault, formatProblem, type Problem } from '../../lessons/format/problem.ts';
 import { readCourse } from '../../relay/course.ts';
 import { provingGround } from '../../relay/lesson-ground.ts';
 import { proveLesson } from '../../relay/lesson-proof.ts';
@@ -99,7 +99,7 @@ describe('lessons:check tells a broken lesson from a right one', () => {
 
   const faultsOf = async (files: ReadonlyMap<string, string>): Promise<string[]> => {
     const { lessons, places, problems } = compileCourse(files);
-    const faults = [...problems];
+    const faults: (Problem | Fault)[] = [...problems];
     for (const [id, lesson] of lessons) {
       faults.push(...(await proveLesson(lesson, ground.open, { places: places.get(id) })));
     }
