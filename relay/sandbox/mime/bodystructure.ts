@@ -1,6 +1,7 @@
 import { envelopeFields, envelopeText } from './envelope.ts';
 import { firstValue } from './header-fields.ts';
 import { nstring, stringOf } from './nstring.ts';
+import { joined } from './parameter.ts';
 import { bodyLines, type Part } from './part.ts';
 import { type StructuredValue, structuredValue, wordsOf } from './structured-field.ts';
 
@@ -56,5 +57,7 @@ function disposition(bytes: Uint8Array, { header }: Part): string {
 
 function params(list: StructuredValue['params']): string {
   if (list.length === 0) return 'NIL';
-  return `(${list.map(([name, value]) => `${upper(name)} ${stringOf(value)}`).join(' ')})`;
+  return `(${joined(list)
+    .map(([name, value]) => `${upper(name)} ${stringOf(value)}`)
+    .join(' ')})`;
 }

@@ -2,7 +2,7 @@
 export interface StructuredValue {
   /** `text/plain`, `attachment`, `base64`: as written. */
   readonly value: string;
-  /** As written, RFC 2231's stars and percent signs included, so that the client sees what the sender said. */
+  /** As written, RFC 2231's stars and percent signs included; `joined` puts its pieces together. */
   readonly params: readonly (readonly [name: string, value: string])[];
 }
 

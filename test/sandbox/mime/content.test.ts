@@ -104,6 +104,16 @@ describe('BODYSTRUCTURE and ENVELOPE (RFC 3501 §7.4.2)', () => {
     );
   });
 
+  it.each([
+    ['x*0="a b"; x*1=c; y=d', '("X" "a bc" "Y" "d")'],
+    ["x*0*=utf-8''%C3; x*1*=%A9; x*2=\"'s\"", '("X*" "utf-8\'\'%C3%A9%27s")'],
+    ['x*1=b; y=c; x*0=a', '("Y" "c" "X" "ab")'],
+    ['x*1=b', '("X*1" "b")'],
+    ['x*0=a; x*2=c', '("X" "a" "X*2" "c")'],
+  ])('put parameters together from their pieces (RFC 2231 §6): %s', (params, shown) => {
+    expect(content(`Content-Type: a/b; ${params}\n\n`).body).toContain(`"A" "B" ${shown} `);
+  });
+
   it('show addresses of every form', () => {
     const { envelope } = content(`Date: Wed, 17 Jul 1996 02:23:25 -0700 (PDT)
 From: Terry Gray <gray@cac.washington.edu>
