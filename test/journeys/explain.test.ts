@@ -166,6 +166,62 @@ describe.skipIf(noBrowser)('"Explain a log" in a real browser', () => {
     await visitor.leave();
   });
 
+  describe('finds a text in lines that are not drawn', () => {
+    const found = (visitor: Visitor) => visitor.page.locator('.log-find [role=status]');
+
+    it.each([
+      ['en', 'Find', 'Next line found', '1,111 lines', '1 of 1,111', 'No such line'],
+      ['fr', 'Rechercher', 'Ligne trouvée suivante', '1 111 lignes', '1 sur 1 111', 'Aucune ligne'],
+    ] as const)('in %s', async (language, label, next, count, first, none) => {
+      const says = (text: string) =>
+        found(visitor).filter({ hasText: new RegExp(`^${text.replaceAll(' ', '\\s')}$`) });
+      /** The line and what is said of its token are in sight. */
+      const at = async (text: RegExp) => {
+        await line(visitor, text).locator('.token.pointed').waitFor();
+        await line(visitor, text).locator('.token-row.pointed dd').waitFor();
+        const [item, list] = await Promise.all([
+          line(visitor, text).boundingBox(),
+          page.locator('.log-scroll').boundingBox(),
+        ]);
+        expect(item!.y).toBeGreaterThanOrEqual(list!.y - 1);
+        expect(item!.y + item!.height).toBeLessThanOrEqual(list!.y + list!.height + 1);
+      };
+      const visitor = await open({ language });
+      const { page } = visitor;
+      await choose(visitor, 'long.txt', LONG_LOGS[2]!.lines(LINES).join('\n'));
+      const field = page.getByLabel(label, { exact: true });
+      await field.fill('OK 12');
+      await says(count).waitFor();
+      await page.keyboard.press('Enter');
+      await says(first).waitFor();
+      await at(/^250 2.0.0 ok 12$/);
+      await page.getByRole('button', { name: next }).click();
+      await at(/^250 2.0.0 ok 120$/);
+      await field.press('Shift+Enter');
+      await field.press('Shift+Enter');
+      await at(/^250 2.0.0 ok 12999$/);
+      await field.press('Enter');
+      await says(first).waitFor();
+      await field.fill('no line has this');
+      await says(none).waitFor();
+      await field.press('Escape');
+      expect(await field.inputValue()).toBe('');
+      await page.locator('.unit-line:focus').waitFor();
+      expect(visitor.errors).toEqual([]);
+      await visitor.leave();
+    });
+
+    it('and shows no secret that it finds', async () => {
+      const visitor = await open();
+      await choose(visitor, 'long.txt', LONG_LOGS[1]!.lines(LINES).join('\n'));
+      await visitor.page.getByLabel('Find', { exact: true }).fill('MOT_PASSE');
+      await visitor.page.keyboard.press('Enter');
+      await line(visitor, /^PASS/).locator('.token.secret.pointed').waitFor();
+      expect(await visitor.page.locator('.explanation').innerText()).not.toContain('mot_passe');
+      await visitor.leave();
+    });
+  });
+
   it('a list that is gone takes no notice of its last scroll', async () => {
     const visitor = await open();
     const [first, next] = [TEXT_SAMPLES[0]!, TEXT_SAMPLES[2]!];

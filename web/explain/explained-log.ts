@@ -3,6 +3,7 @@ import type { Side } from '../../relay/wire/protocol.ts';
 import type { Annotator } from '../annotator/annotator.ts';
 import type { Note, Unit } from '../annotator/span.ts';
 import { estimate } from './estimate.ts';
+import { LineSearch } from './line-search.ts';
 import { decodeUnits } from './unit-decoder.ts';
 import { UnitEncoder } from './unit-encoder.ts';
 
@@ -35,6 +36,7 @@ export class ExplainedLog {
   private readonly blocks: Uint8Array<ArrayBuffer>[] = [];
   private open: Unit[] = []; // units of the block to come
   private readonly extents: Record<Side, Extent>[] = [];
+  private readonly search = new LineSearch();
   private readonly said = new Map<number, readonly Note[]>(); // notes of commands, by their indices
   private heights: number[] = [];
   private size = 0;
@@ -101,6 +103,11 @@ export class ExplainedLog {
     for (const block of this.blocks) yield* decodeUnits(block, this.words);
   }
 
+  /** Which of the units so far hold `text`, in order. */
+  find(text: string): Uint32Array<ArrayBuffer> {
+    return this.search.find(text, this.streams);
+  }
+
   slice(from: Side, start: number, end: number): Uint8Array {
     return this.streams[from].subarray(start, end);
   }
@@ -125,6 +132,7 @@ export class ExplainedLog {
     if (this.open.length === 0) return;
     for (const unit of this.open) {
       this.encoder.unit(unit);
+      this.search.add(unit);
       this.heights.push(estimate(unit));
     }
     const block = this.encoder.take();

@@ -1,11 +1,14 @@
-import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import type { Protocol } from '../../relay/wire/protocol.ts';
-import type { Unit } from '../annotator/span.ts';
+import type { Span, Unit } from '../annotator/span.ts';
 import { useText } from '../app/i18n/text.tsx';
 import type { Pointed } from '../console/screen.ts';
+import { leavesOf } from '../console/spans.ts';
 import { useExplainer } from '../panes/explainer.tsx';
 import { UnitItem, useToggled } from '../panes/unit-item.tsx';
-import type { LogReader } from './log-reader.ts';
+import { FindField, type FoundLine } from './find-field.tsx';
+import { findOctets, soughtOctets } from './line-search.ts';
+import type { LogReader, ReadUnit } from './log-reader.ts';
 import { type Range, useWindow } from './use-window.ts';
 import './log-list.css';
 
@@ -21,6 +24,7 @@ export function LogList({ reader, protocol }: { reader: LogReader; protocol: Pro
   const explainer = useExplainer(protocol);
   const [toggled, toggle] = useToggled();
   const [pointed, setPointed] = useState<Pointed>();
+  const [found, setFound] = useState<FoundLine>();
   const { heights, opened } = reader;
   const long = opened!.octets > LONG;
   const isOpen = (unit: Unit) => toggled.get(unit.index) ?? (!long && unit.outcome !== 'data');
@@ -35,6 +39,16 @@ export function LogList({ reader, protocol }: { reader: LogReader; protocol: Pro
     },
     [toggle, list.show],
   );
+  // Its token is explained by then, below the line: that is to be in sight too.
+  useLayoutEffect(() => {
+    if (found) list.bring(found.index);
+  }, [found, list.bring]);
+  /** The token that is pointed at, or in which a text was found. */
+  const pointedIn = (read: ReadUnit) => {
+    const { index } = read.unit;
+    if (pointed?.unit === index) return pointed.span;
+    return found?.index === index ? tokenWith(found.text, read) : undefined;
+  };
   const move = (event: KeyboardEvent) => {
     const to = destination(event.key, focused() ?? list.top(), count);
     if (to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -48,6 +62,13 @@ export function LogList({ reader, protocol }: { reader: LogReader; protocol: Pro
         <p className="log-place">
           {count > 0 && t('explain.place', { first: sight.first + 1, last: sight.last, count })}
         </p>
+        <FindField
+          reader={reader}
+          line={found}
+          top={list.top}
+          onLine={setFound}
+          onLeave={() => list.goTo(found?.index ?? list.top())}
+        />
       </header>
       <div
         className="log-scroll"
@@ -83,7 +104,7 @@ export function LogList({ reader, protocol }: { reader: LogReader; protocol: Pro
                   open={isOpen(read.unit)}
                   onToggle={turn}
                   timed={opened!.timed}
-                  pointed={pointed?.unit === index ? pointed.span : undefined}
+                  pointed={pointedIn(read)}
                   onPoint={setPointed}
                   of={count}
                 />
@@ -98,6 +119,12 @@ export function LogList({ reader, protocol }: { reader: LogReader; protocol: Pro
 
 const indices = ({ first, last }: Range): number[] =>
   Array.from({ length: last - first }, (_, i) => first + i);
+
+/** The token where a text begins that the unit holds. */
+function tokenWith(text: string, { unit, octets }: ReadUnit): Span | undefined {
+  const at = unit.start + findOctets(octets.slice(unit.from, unit.start, unit.end), soughtOctets(text));
+  return leavesOf(unit).find(({ start, end }) => start <= at && at < end);
+}
 
 /** Which line the focus is on. */
 function focused(): number | undefined {

@@ -41,6 +41,8 @@ export class LogReader {
   private readonly blocks = new Map<number, readonly ReadUnit[]>(); // the one used last comes last
   private readonly asked = new Set<number>();
   private readonly listeners = new Set<() => void>();
+  /** Who waits for the lines that hold a text; answers come in the order of the questions. */
+  private readonly finders: ((lines: Uint32Array) => void)[] = [];
   private onLink: ((fragment: string | undefined) => void) | undefined;
   private telling: ReturnType<typeof setTimeout> | undefined;
   private versionCount = 0;
@@ -93,6 +95,14 @@ export class LogReader {
     }
   }
 
+  /** The lines so far that hold a text, in order. */
+  find(text: string): Promise<Uint32Array> {
+    return new Promise((resolve) => {
+      this.finders.push(resolve);
+      this.ask({ ask: 'find', text });
+    });
+  }
+
   /** The fragment of a link that carries the log, or undefined when it is too long for one. */
   link(): Promise<string | undefined> {
     return new Promise((resolve) => {
@@ -109,6 +119,7 @@ export class LogReader {
     if (answered.say === 'opened') this.opened = answered;
     else if (answered.say === 'fault') this.problem = answered.fault;
     else if (answered.say === 'link') this.onLink?.(answered.fragment);
+    else if (answered.say === 'found') this.finders.shift()?.(answered.lines);
     else if (answered.say === 'block') this.takeBlock(answered);
     else {
       for (const height of answered.heights) this.heights.push(height);

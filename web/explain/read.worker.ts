@@ -14,6 +14,8 @@ export type Asked =
   | { readonly ask: 'open'; readonly source: Source; readonly protocol: Protocol | undefined }
   /** A block, and how many words of the encoder's are known already. */
   | { readonly ask: 'block'; readonly number: number; readonly words: number }
+  /** The lines that hold a text. */
+  | { readonly ask: 'find'; readonly text: string }
   | { readonly ask: 'link' };
 
 export type Answered =
@@ -42,6 +44,7 @@ export type Answered =
       readonly words: readonly string[];
       readonly known: number;
     }
+  | { readonly say: 'found'; readonly lines: Uint32Array<ArrayBuffer> }
   | { readonly say: 'link'; readonly fragment: string | undefined };
 
 /** Longest that a question may wait, and how often growth is told, in milliseconds. */
@@ -54,6 +57,7 @@ let explained: ExplainedLog | undefined;
 addEventListener('message', ({ data }: MessageEvent<Asked>) => {
   if (data.ask === 'open') open(data.source, data.protocol);
   else if (data.ask === 'link') link();
+  else if (data.ask === 'find') find(data.text);
   else block(data.number, data.words);
 });
 
@@ -90,6 +94,11 @@ async function explain(log: ExplainedLog): Promise<void> {
 function block(number: number, known: number): void {
   const found = explained?.block(number);
   if (found) answer({ say: 'block', number, block: found, words: explained!.words.slice(known), known });
+}
+
+function find(text: string): void {
+  const lines = explained?.find(text) ?? new Uint32Array(0);
+  answer({ say: 'found', lines }, [lines.buffer]);
 }
 
 async function link(): Promise<void> {

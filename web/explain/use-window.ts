@@ -12,6 +12,12 @@ export interface Range {
   readonly last: number;
 }
 
+/** An item that is to be brought into sight, and whether its line is to have the focus. */
+interface Wanted {
+  readonly index: number;
+  readonly focus: boolean;
+}
+
 /** Where the list is drawn: the box that scrolls, a tall empty one inside it, and in that the items there are. */
 export interface WindowRefs {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -27,6 +33,8 @@ export interface ListWindow extends WindowRefs {
   readonly sight: Range;
   /** Brings an item into sight and puts the focus on its line. */
   readonly goTo: (index: number) => void;
+  /** Brings an item into sight, wherever the focus is. */
+  readonly bring: (index: number) => void;
   /** Scrolls as little as it takes to have all of a drawn item in sight. */
   readonly show: (index: number) => void;
   /** The item that begins at the top of what is in sight. */
@@ -45,7 +53,7 @@ export function useWindow(count: number, estimate: (index: number) => number): L
   const [heights] = useState(() => new Heights());
   const [range, setRange] = useState<Range>({ first: 0, last: 0 });
   const [sight, setSight] = useState<Range>({ first: 0, last: 0 });
-  const wanted = useRef<number>(undefined);
+  const wanted = useRef<Wanted>(undefined);
   const held = useRef(false);
   const latest = useRef({ range, count });
   latest.current = { range, count };
@@ -78,7 +86,7 @@ export function useWindow(count: number, estimate: (index: number) => number): L
     items.current!.style.transform = `translateY(${heights.offsetOf(latest.current.range.first)}px)`;
     const kept = heights.offsetOf(anchor) + within;
     if (Math.abs(kept - box.scrollTop) >= 1) box.scrollTop = kept;
-    focusWanted(items.current!, wanted);
+    arrive(items.current!, wanted);
     // Whoever was on a line that is drawn no longer goes on from the list.
     if (held.current && document.activeElement === document.body) box.focus({ preventScroll: true });
     look();
@@ -103,25 +111,27 @@ export function useWindow(count: number, estimate: (index: number) => number): L
     };
   }, [look, settle]);
 
-  const goTo = useCallback(
-    (index: number) => {
+  const seek = useCallback(
+    (index: number, focus: boolean) => {
       const box = scroller.current!;
       const begin = heights.offsetOf(index);
       const end = begin + heights.heightOf(index);
-      wanted.current = index;
+      wanted.current = { index, focus };
       if (begin < box.scrollTop) box.scrollTop = begin;
       else if (end > box.scrollTop + box.clientHeight) box.scrollTop = end - box.clientHeight;
       settle();
     },
     [heights, settle],
   );
+  const goTo = useCallback((index: number) => seek(index, true), [seek]);
+  const bring = useCallback((index: number) => seek(index, false), [seek]);
   const top = useCallback(() => heights.at(scroller.current!.scrollTop), [heights]);
   const show = useCallback((index: number) => {
     const item = items.current?.querySelector(`[data-unit="${index}"]`);
     item?.scrollIntoView({ block: 'nearest' });
   }, []);
   const heightOf = useCallback((index: number) => heights.heightOf(index), [heights]);
-  return { scroller, tall, items, range, sight, goTo, show, top, heightOf };
+  return { scroller, tall, items, range, sight, goTo, bring, show, top, heightOf };
 }
 
 /** The item with the focus, if it is in sight. */
@@ -133,12 +143,14 @@ function focusInSight(box: HTMLElement): number | undefined {
   return bottom > sight.top && top < sight.bottom ? Number(item.dataset.unit) : undefined;
 }
 
-/** Puts the focus on the line that is wanted, once it is drawn. */
-function focusWanted(items: HTMLElement, wanted: RefObject<number | undefined>): void {
+/** Shows the line that is wanted, once it is drawn. */
+function arrive(items: HTMLElement, wanted: RefObject<Wanted | undefined>): void {
   if (wanted.current === undefined) return;
-  const line = items.querySelector<HTMLElement>(`[data-unit="${wanted.current}"] > button`);
+  const { index, focus } = wanted.current;
+  const line = items.querySelector<HTMLElement>(`[data-unit="${index}"] > button`);
   if (!line) return;
   wanted.current = undefined;
-  line.focus({ preventScroll: true });
+  if (focus) line.focus({ preventScroll: true });
+  line.parentElement!.scrollIntoView({ block: 'nearest' });
   line.scrollIntoView({ block: 'nearest' });
 }

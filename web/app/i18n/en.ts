@@ -126,6 +126,11 @@ export const en = {
   'explain.reading': 'Reading the log…',
   'explain.lines': 'Lines of the log',
   'explain.place': 'Lines {first, number}–{last, number} of {count, number}',
+  'explain.find': 'Find',
+  'explain.findNext': 'Next line found',
+  'explain.findPrevious': 'Previous line found',
+  'explain.found': '{count, plural, =0 {No such line} one {# line} other {# lines}}',
+  'explain.foundPlace': '{place, number} of {count, number}',
   'explain.others':
     '{count, plural, one {The file holds # more mail conversation, which is left out.} other {The file holds # more mail conversations, which are left out.}}',
   'explain.cut':

@@ -130,6 +130,11 @@ export const fr = {
   'explain.reading': 'Lecture du journal…',
   'explain.lines': 'Lignes du journal',
   'explain.place': 'Lignes {first, number} à {last, number} sur {count, number}',
+  'explain.find': 'Rechercher',
+  'explain.findNext': 'Ligne trouvée suivante',
+  'explain.findPrevious': 'Ligne trouvée précédente',
+  'explain.found': '{count, plural, =0 {Aucune ligne} one {# ligne} other {# lignes}}',
+  'explain.foundPlace': '{place, number} sur {count, number}',
   'explain.others':
     '{count, plural, one {Le fichier contient # autre conversation de courrier, laissée de côté.} other {Le fichier contient # autres conversations de courrier, laissées de côté.}}',
   'explain.cut':
