@@ -1,4 +1,4 @@
-import type { Unit } from '../../web/annotator/span.ts';
+import type { Note, Unit } from '../../web/annotator/span.ts';
 import { type SessionEvidence, unitText } from './evidence.ts';
 
 /** A command and what came of it. */
@@ -14,7 +14,7 @@ export interface Exchange {
   /** What the server answered: its units, in order. */
   readonly replies: readonly Unit[];
   /** Notes on the command and on its answer. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** The exchanges of a session, in the order of their commands. */
@@ -40,7 +40,7 @@ function exchange(session: SessionEvidence, unit: Unit, replies: readonly Unit[]
     after: replies.at(-1)?.after ?? unit.after,
     outcome: outcomeOf(replies),
     replies,
-    notes: [unit, ...replies].flatMap((u) => u.notes.map((note) => note.id)),
+    notes: [unit, ...replies].flatMap(({ notes }) => notes),
   };
 }
 

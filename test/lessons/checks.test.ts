@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../../lessons/checks/check.ts';
 import { evaluate } from '../../lessons/checks/evaluate.ts';
 import type { Evidence } from '../../lessons/checks/evidence.ts';
-import { hintsFor } from '../../lessons/checks/hints.ts';
+import { adviceFor } from '../../lessons/checks/hints.ts';
 import { evidence, session, store } from './support/evidence.ts';
 
 function holds(written: unknown, seen: Evidence): boolean {
@@ -15,6 +15,9 @@ const SIGNED_IN = `S: +OK ready <1.2@x>
   S: +OK
   C: PASS mot_passe
   S: +OK`;
+
+const idsOf = (hints: Parameters<typeof adviceFor>[0], seen: Evidence) =>
+  adviceFor(hints, seen).map(({ key }) => key);
 
 describe('conditions on the session', () => {
   const seen = evidence([session('pop3', `${SIGNED_IN}\nC: LIST 9\nS: -ERR no such message`)]);
@@ -117,9 +120,20 @@ describe('hints', () => {
 
   it('the last mistake first, general ones after', () => {
     const mistake = session('pop3', 'S: +OK\nC: USER nicolas\nS: +OK\nC: PASS x\nS: -ERR no');
-    expect(hintsFor(hints, evidence([mistake]))).toEqual(['wrong-password', 'general']);
+    expect(idsOf(hints, evidence([mistake]))).toEqual(['wrong-password', 'general']);
     const early = session('pop3', 'S: +OK\nC: LIST\nS: -ERR no');
-    expect(hintsFor(hints, evidence([early]))).toEqual(['too-early', 'general']);
-    expect(hintsFor(hints, evidence([]))).toEqual(['general']);
+    expect(idsOf(hints, evidence([early]))).toEqual(['too-early', 'general']);
+    expect(idsOf(hints, evidence([]))).toEqual(['general']);
+  });
+
+  it('what the annotator says of a mistake that the lesson has not foreseen', () => {
+    const slip = session('pop3', 'S: +OK\nC: USRE nicolas\nS: -ERR There is no command "USRE"');
+    const [first, ...rest] = adviceFor(hints, evidence([slip]));
+    expect(first?.says).toMatchObject({
+      protocol: 'pop3',
+      notes: [{ id: 'pop3.cause.misspelt' }, { suggestion: 'USER' }],
+    });
+    expect(rest.map(({ key }) => key)).toEqual(['general']);
+    expect(idsOf(hints, evidence([session('pop3', 'S: +OK\nC: USER nicolas\nS: +OK')]))).toEqual(['general']);
   });
 });

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { evaluateAll, type Verdict } from '../../lessons/checks/evaluate.ts';
 import type { Evidence } from '../../lessons/checks/evidence.ts';
-import { hintsFor } from '../../lessons/checks/hints.ts';
+import { type Advice, adviceFor, type Mistake } from '../../lessons/checks/hints.ts';
 import { isRight, rightAnswer } from '../../lessons/checks/predictions.ts';
 import type { Action } from '../../lessons/format/script.ts';
 import type { Lang, Prediction, PredictText, Step, StepText } from '../../lessons/model.ts';
+import { useExplainer } from '../panes/explainer.tsx';
+import { NoteLine } from '../panes/note-line.tsx';
 import { inOrder } from './in-order.ts';
 import { InlineProse, Prose } from './prose.tsx';
 import { fill, type PlayerText } from './texts.ts';
@@ -75,15 +77,20 @@ function Condition({
 
 /** Hints one after the other, this learner's own mistake first; then the solution. */
 function Help({ step, words, evidence, text, play }: Omit<FootProps, 'lang'>) {
-  const [shown, setShown] = useState<readonly string[]>([]);
+  const [shown, setShown] = useState<readonly Advice[]>([]);
   const [solved, setSolved] = useState(false);
-  const next = hintsFor(step.hints, evidence).find((id) => !shown.includes(id));
+  const isNew = ({ key }: Advice) => shown.every((before) => before.key !== key);
+  const next = adviceFor(step.hints, evidence).find(isNew);
   return (
     <section className="help" aria-label={text.hints}>
       <div aria-live="polite">
-        {shown.map((id) => (
-          <div key={id} className="hint">
-            <Prose blocks={words.hints[id] ?? []} />
+        {shown.map(({ key, says }) => (
+          <div key={key} className="hint">
+            {typeof says === 'string' ? (
+              <Prose blocks={words.hints[says] ?? []} />
+            ) : (
+              <MistakeNotes mistake={says} />
+            )}
           </div>
         ))}
       </div>
@@ -109,6 +116,14 @@ function Help({ step, words, evidence, text, play }: Omit<FootProps, 'lang'>) {
         </div>
       )}
     </section>
+  );
+}
+
+/** A mistake that the lesson has not foreseen, as the explanation of the line has it. */
+function MistakeNotes({ mistake: { protocol, notes } }: { mistake: Mistake }) {
+  const explainer = useExplainer(protocol);
+  return (
+    explainer && inOrder(notes, (note) => <NoteLine note={note} explainer={explainer} onType={undefined} />)
   );
 }
 
