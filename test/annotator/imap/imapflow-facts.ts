@@ -67,7 +67,10 @@ const windows = (nodes: readonly Node[], where: string): Fact[] =>
   nodes.map((node, i) => [i % 2 === 0 ? where : 'set', text(node)]);
 
 const esearch = ([correlator, ...nodes]: readonly Node[]): Fact[] => [
-  ['tag', text(list(correlator)[1])],
+  ...pairs(list(correlator)).flatMap(([name, value]): Fact[] => {
+    const item = text(name).toUpperCase();
+    return item === 'TAG' || item === 'MAILBOX' ? [[item.toLowerCase(), text(value)]] : [];
+  }),
   ...pairs(nodes.filter((node) => text(node).toUpperCase() !== 'UID')).flatMap(([name, value]): Fact[] => {
     const item = text(name).toUpperCase();
     if (item === 'RELEVANCY') return [];

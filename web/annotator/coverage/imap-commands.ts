@@ -108,7 +108,7 @@ export const IMAP_COMMANDS: readonly CoverageRow[] = [
   row('I.xcmd.18', 'LANGUAGE', 3, 'imap.cmd.LANGUAGE', '5255 §3.2', 'A', 'C: a1 LANGUAGE fr'),
   row('I.xcmd.19', 'COMPARATOR', 3, 'imap.cmd.COMPARATOR', '5255 §4.7', 'A', 'C: a1 COMPARATOR i;octet'),
   row('I.xcmd.20', 'CANCELUPDATE', 3, 'imap.cmd.CANCELUPDATE', '5267 §4.3.5', 'S', 'C: a1 CANCELUPDATE "a0"'),
-  row('I.xcmd.21', 'ESEARCH', 3, 'imap.cmd.ESEARCH', '7377 §2.1', 'A', 'C: a1 ESEARCH IN (personal) UNSEEN'),
+  row('I.xcmd.21', 'ESEARCH', 3, 'imap.cmd.ESEARCH', '7377 §2', 'A', 'C: a1 ESEARCH IN (personal) UNSEEN'),
   row('I.xcmd.22', 'REPLACE', 2, 'imap.cmd.REPLACE', '8508 §3.3', 'S', 'C: a1 REPLACE 4 Drafts {3+}', 'C: x'),
   row(
     'I.xcmd.23',

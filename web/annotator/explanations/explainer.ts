@@ -23,8 +23,15 @@ export class Explainer {
 
   /** The explanation in this language; the id itself when no table holds it. */
   explain(id: string, values: Values = {}): string {
-    const format = this.formats.get(id) ?? this.compile(id);
+    const said = values.value === '' ? this.ofNothing(id) : id;
+    const format = this.formats.get(said) ?? this.compile(said);
     return format ? format(values) : id;
+  }
+
+  /** What is said where NIL or an empty text stands: a sentence with a gap in it would puzzle. */
+  private ofNothing(id: string): string {
+    const none = `${id}.none`;
+    return this.has(none) ? none : id;
   }
 
   private compile(id: string): Format | undefined {

@@ -88,7 +88,7 @@ function readUntagged(r: Reader, response: ImapResponse): void {
   r.space();
   const end = r.wordEnd();
   const n = r.numberAt(r.pos, end);
-  if (n !== undefined) readNumbered(r, response, n, end);
+  if (n !== undefined || isDigits(r, end)) readNumbered(r, response, n ?? Number.POSITIVE_INFINITY, end);
   else readNamed(r, response, end);
 }
 
@@ -101,10 +101,13 @@ function readNumbered(r: Reader, response: ImapResponse, n: number, end: number)
   const name = r.upper(nameEnd);
   r.pos = at;
   const counts = name === 'EXISTS' || name === 'RECENT';
-  // Messages are numbered from 1 (RFC 3501 §2.3.1.2).
-  const term = NUMBERED.has(name) && (n > 0 || counts) ? RESPONSES.get(name) : undefined;
+  // Messages are numbered from 1 (RFC 3501 §2.3.1.2), and no number has more than 32 bits (§9 `number`).
+  const isNumber = n <= MAX_32_BITS && (n > 0 || counts);
+  const term = NUMBERED.has(name) && isNumber ? RESPONSES.get(name) : undefined;
   if (!term) {
     response.kind = 'stray';
+    if (!NUMBERED.has(name)) return;
+    r.rest('imap.resp.badNumber', { class: 'unknown', values: { name, value: r.shown(r.pos, end) } });
     return;
   }
   response.name = name;
@@ -114,6 +117,14 @@ function readNumbered(r: Reader, response: ImapResponse, n: number, end: number)
   r.space();
   r.leaf(nameEnd, term.id, r.detail(term), { n });
   DATA.get(name)?.(r, response);
+}
+
+const MAX_32_BITS = 2 ** 32 - 1;
+
+/** True for a number too, that is longer than any that is read. */
+function isDigits(r: Reader, end: number): boolean {
+  for (let at = r.pos; at < end; at++) if (r.bytes[at]! < 48 || r.bytes[at]! > 57) return false;
+  return end > r.pos;
 }
 
 const NUMBERED = new Set(['EXISTS', 'RECENT', 'EXPUNGE', 'FETCH', 'UIDFETCH']);
@@ -193,8 +204,8 @@ function textOf(response: ImapResponse, command: string | undefined): Text {
   if (kind === 'tagged' && command !== undefined) {
     return { of: name === 'OK' ? 'done' : 'refused', values: { command } };
   }
-  if (context.greeting) return { of: 'greeting' };
   if (name === 'BYE') return { of: 'goodbye' };
+  if (context.greeting) return { of: 'greeting' };
   if (code !== undefined) return { of: 'code', values: { code } };
   return { of: name === 'OK' || name === 'PREAUTH' ? 'remark' : 'warning' };
 }

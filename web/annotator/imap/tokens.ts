@@ -2,6 +2,7 @@ import { parseDate, parseDateTime } from '../../../relay/wire/imap/date-time.ts'
 import type { Reader } from './reader.ts';
 import { FLAGS } from './vocabulary/names.ts';
 
+const QUOTE = 34;
 const BACKSLASH = 92;
 
 /** RFC 3501 §9 `tag`: an atom without `+`, and so without the wildcards `*` and `%` or a backslash. */
@@ -49,4 +50,10 @@ export function readFlag(r: Reader): boolean {
 /** A list of flags in parentheses. False when none stands here. */
 export function readFlags(r: Reader): boolean {
   return r.list(() => readFlag(r));
+}
+
+/** Leaves out what cannot be the value of an item, so that the next item is read as one. */
+export function readMisfit(r: Reader, name: string): void {
+  const end = r.peek() === QUOTE ? r.quoteEnd() + 1 : r.wordEnd();
+  if (end > r.pos) r.leaf(end, 'imap.data.misfit', { class: 'unknown', values: { name } });
 }

@@ -76,7 +76,8 @@ export const imapCapabilities = {
   'imap.capa.UIDONLY': 'UIDONLY: once enabled, the session uses UIDs only.',
   'imap.capa.JMAPACCESS': 'JMAPACCESS: the account is reached by JMAP too.',
   'imap.capa.MESSAGELIMIT=': 'MESSAGELIMIT=: one command handles at most {value} messages.',
-  'imap.capa.SAVELIMIT=': 'SAVELIMIT=: at most {value} messages are copied or moved at a time.',
+  'imap.capa.SAVELIMIT=':
+    'SAVELIMIT=: {value} is the most messages that one command can store, such as COPY or APPEND.',
   'imap.capa.XLIST': 'XLIST: Gmail’s old way to mark special mailboxes.',
   'imap.capa.X-GM-EXT-1': 'X-GM-EXT-1: Gmail’s labels, identifiers and search.',
   'imap.capa.XAPPLEPUSHSERVICE': 'XAPPLEPUSHSERVICE: Apple’s push notifications.',

@@ -67,9 +67,11 @@ export const imapCodes = {
   'imap.code.TEMPFAIL': 'TEMPFAIL: the conversion fails for now; it may work later.',
   'imap.code.NOUPDATE': 'NOUPDATE: the server will not keep this search up to date.',
   'imap.code.METADATA': 'METADATA: why the annotation could not be set, or that some were left out.',
-  'imap.code.METADATA.LONGENTRIES':
-    'LONGENTRIES: values were left out; the longest has as many octets as the number says.',
-  'imap.code.METADATA.MAXSIZE': 'MAXSIZE: the value is too long; the number is the limit in octets.',
+  'imap.code.METADATA.LONGENTRIES': 'LONGENTRIES: values longer than MAXSIZE allows were left out.',
+  'imap.code.METADATA.LONGENTRIES.size':
+    'The longest value left out has {n, plural, one {# octet} other {# octets}}.',
+  'imap.code.METADATA.MAXSIZE': 'MAXSIZE: the value is too long for this server.',
+  'imap.code.METADATA.MAXSIZE.limit': 'A value may have at most {n, plural, one {# octet} other {# octets}}.',
   'imap.code.METADATA.TOOMANY': 'TOOMANY: no more annotations can be set.',
   'imap.code.METADATA.NOPRIVATE': 'NOPRIVATE: the server keeps no private annotations.',
   'imap.code.BADEVENT': 'BADEVENT: the server cannot report some of these events; those it can follow.',
@@ -78,9 +80,19 @@ export const imapCodes = {
   'imap.code.USEATTR': 'USEATTR: the server does not support the special use asked for.',
   'imap.code.DOWNGRADED': 'DOWNGRADED: these messages hold UTF-8 and are shown in a simplified form.',
   'imap.code.MAILBOXID': 'MAILBOXID: an identifier of the mailbox that renaming does not change.',
-  'imap.code.INPROGRESS': 'INPROGRESS: the command is still running: its tag, how far it is, and the goal.',
+  'imap.code.INPROGRESS':
+    'INPROGRESS: a long command is still running. Which one, and how far it is, may follow.',
+  'imap.code.INPROGRESS.tag': 'The tag of the command that is running: {value}.',
+  'imap.code.INPROGRESS.tag.none': 'Which command is running is not said.',
+  'imap.code.INPROGRESS.progress':
+    '{n, plural, =0 {No item is} one {# item is} other {# items are}} processed so far.',
+  'imap.code.INPROGRESS.progress.none': 'How many items are processed is not said.',
+  'imap.code.INPROGRESS.goal': 'There {n, plural, one {is # item} other {are # items}} to process in all.',
+  'imap.code.INPROGRESS.goal.none': 'How many items there are in all is not said.',
   'imap.code.UIDREQUIRED': 'UIDREQUIRED: this session works with UIDs only; message numbers are refused.',
-  'imap.code.MESSAGELIMIT': 'MESSAGELIMIT: the server handles at most so many messages in one command.',
+  'imap.code.MESSAGELIMIT': 'MESSAGELIMIT: there were more messages than the server handles in one command.',
+  'imap.code.MESSAGELIMIT.limit': 'At most {n, plural, one {# message} other {# messages}} in one command.',
+  'imap.code.MESSAGELIMIT.uid': 'UID {n}: where the server stopped. The others need another command.',
   'imap.code.open': 'The code begins.',
   'imap.code.close': 'The code ends.',
   'imap.code.malformed':

@@ -70,7 +70,8 @@ export const imapCommands = {
   'imap.cmd.SETMETADATA': 'Writes or, with NIL, removes annotations of a mailbox or of the server.',
   'imap.cmd.COMPRESS': 'Asks to compress both directions from here on.',
   'imap.cmd.NOTIFY': 'Says which events, in which mailboxes, the server should report unasked.',
-  'imap.cmd.LANGUAGE': 'Asks which languages the server’s texts come in, or chooses one.',
+  'imap.cmd.LANGUAGE':
+    'Alone, asks which languages the server’s texts come in; with names, takes the first of them it has.',
   'imap.cmd.COMPARATOR': 'Asks how the server compares texts, or chooses a way.',
   'imap.cmd.CANCELUPDATE': 'Ends the updates that an earlier SEARCH with UPDATE asked for.',
   'imap.cmd.ESEARCH': 'Searches several mailboxes at once, without selecting them.',

@@ -66,5 +66,6 @@ export const imapNames = {
   'imap.quota.usage': '{n} used.',
   'imap.quota.limit': '{n} at most.',
   'imap.quota.root': 'The quota root {value}: what shares one limit.',
+  'imap.quota.root.none': 'The quota root whose name is empty: what shares one limit.',
   'imap.quota.other': '{name} is no resource that is known here.',
 } as const;

@@ -3,6 +3,7 @@ import type { imapArguments as en } from '../en/imap-arguments.ts';
 /** IMAP: What stands after a command's name. Explanations in French. */
 export const imapArguments = {
   'imap.arg.user': 'Le nom de l’utilisateur : {value}.',
+  'imap.arg.user.none': 'Un nom d’utilisateur vide.',
   'imap.arg.password': 'Le mot de passe. Qui lit la ligne l’obtient.',
   'imap.arg.initialResponse':
     'La première réponse SASL, donnée dans la commande même pour épargner un aller-retour.',
@@ -33,6 +34,7 @@ export const imapArguments = {
   'imap.arg.window': 'La fenêtre {value} des résultats ; les nombres négatifs comptent depuis la fin.',
   'imap.arg.IN': 'Les boîtes où chercher suivent.',
   'imap.arg.charset': 'Le jeu de caractères des textes cherchés : {value}.',
+  'imap.arg.charset.none': 'Pas de jeu de caractères.',
   'imap.arg.MAXSIZE': 'Les valeurs plus longues que le nombre qui suit sont omises.',
   'imap.arg.octets': 'Au plus {n} octets.',
   'imap.arg.DEPTH': 'Jusqu’où descendre sous l’entrée nommée : 0, 1 ou infinity.',
@@ -67,6 +69,7 @@ export const imapArguments = {
   'imap.listReturn.MYRIGHTS': 'Envoyer ses propres droits sur chaque boîte.',
   'imap.listReturn.METADATA': 'Envoyer des annotations de chaque boîte : les entrées suivent.',
   'imap.pattern': 'Le motif des noms voulus : {value}.',
+  'imap.pattern.none': 'Un motif vide.',
   'imap.pattern.empty': 'Un motif vide : on ne demande que le séparateur de hiérarchie.',
   'imap.pattern.star': '* vaut pour n’importe quels caractères, séparateur compris : tous les niveaux.',
   'imap.pattern.percent': '% vaut pour n’importe quels caractères sauf le séparateur : un seul niveau.',
@@ -74,6 +77,7 @@ export const imapArguments = {
   'imap.mailbox.INBOX':
     'INBOX, où arrive le courrier. Elle seule s’écrit indifféremment en majuscules ou minuscules.',
   'imap.mailbox.name': 'La boîte {value}.',
+  'imap.mailbox.name.none': 'Un nom vide.',
   'imap.mailbox.utf8': 'La boîte {value}, écrite en UTF-8.',
   'imap.mailbox.mutf7': 'La boîte {decoded}, écrite en UTF-7 modifié : & introduit les lettres hors ASCII.',
   'imap.mailbox.badMutf7': 'La boîte {value}. Son & ne commence pas de l’UTF-7 modifié correct.',

@@ -82,7 +82,8 @@ export const imapCapabilities = {
   'imap.capa.UIDONLY': 'UIDONLY : une fois activé, la session n’emploie que des UID.',
   'imap.capa.JMAPACCESS': 'JMAPACCESS : le compte est joignable aussi par JMAP.',
   'imap.capa.MESSAGELIMIT=': 'MESSAGELIMIT= : une commande traite au plus {value} messages.',
-  'imap.capa.SAVELIMIT=': 'SAVELIMIT= : au plus {value} messages sont copiés ou déplacés à la fois.',
+  'imap.capa.SAVELIMIT=':
+    'SAVELIMIT= : {value} est le plus de messages qu’une commande comme COPY ou APPEND puisse enregistrer.',
   'imap.capa.XLIST': 'XLIST : l’ancienne façon de Gmail de marquer les boîtes spéciales.',
   'imap.capa.X-GM-EXT-1': 'X-GM-EXT-1 : les libellés, identifiants et recherches de Gmail.',
   'imap.capa.XAPPLEPUSHSERVICE': 'XAPPLEPUSHSERVICE : les notifications poussées d’Apple.',

@@ -74,8 +74,12 @@ export const imapCodes = {
   'imap.code.METADATA':
     'METADATA : pourquoi l’annotation n’a pu être écrite, ou que certaines ont été omises.',
   'imap.code.METADATA.LONGENTRIES':
-    'LONGENTRIES : des valeurs ont été omises ; la plus longue a le nombre d’octets indiqué.',
-  'imap.code.METADATA.MAXSIZE': 'MAXSIZE : la valeur est trop longue ; le nombre est la limite en octets.',
+    'LONGENTRIES : des valeurs plus longues que ne le permet MAXSIZE ont été omises.',
+  'imap.code.METADATA.LONGENTRIES.size':
+    'La plus longue des valeurs omises a {n, plural, one {# octet} other {# octets}}.',
+  'imap.code.METADATA.MAXSIZE': 'MAXSIZE : la valeur est trop longue pour ce serveur.',
+  'imap.code.METADATA.MAXSIZE.limit':
+    'Une valeur peut avoir au plus {n, plural, one {# octet} other {# octets}}.',
   'imap.code.METADATA.TOOMANY': 'TOOMANY : on ne peut plus ajouter d’annotation.',
   'imap.code.METADATA.NOPRIVATE': 'NOPRIVATE : le serveur ne tient pas d’annotations privées.',
   'imap.code.BADEVENT':
@@ -86,9 +90,21 @@ export const imapCodes = {
   'imap.code.USEATTR': 'USEATTR : le serveur n’admet pas l’usage particulier demandé.',
   'imap.code.DOWNGRADED': 'DOWNGRADED : ces messages contiennent de l’UTF-8 et sont montrés simplifiés.',
   'imap.code.MAILBOXID': 'MAILBOXID : un identifiant de la boîte qu’un changement de nom ne modifie pas.',
-  'imap.code.INPROGRESS': 'INPROGRESS : la commande se poursuit : son étiquette, l’avancement et le but.',
+  'imap.code.INPROGRESS':
+    'INPROGRESS : une longue commande se poursuit. Laquelle, et où elle en est, peuvent suivre.',
+  'imap.code.INPROGRESS.tag': 'L’étiquette de la commande en cours : {value}.',
+  'imap.code.INPROGRESS.tag.none': 'La commande en cours n’est pas dite.',
+  'imap.code.INPROGRESS.progress':
+    '{n, plural, =0 {Aucun élément n’est traité} one {# élément est traité} other {# éléments sont traités}} jusqu’ici.',
+  'imap.code.INPROGRESS.progress.none': 'Le nombre d’éléments traités n’est pas dit.',
+  'imap.code.INPROGRESS.goal': 'Il y a {n, plural, one {# élément} other {# éléments}} à traiter en tout.',
+  'imap.code.INPROGRESS.goal.none': 'Le nombre total d’éléments n’est pas dit.',
   'imap.code.UIDREQUIRED': 'UIDREQUIRED : cette session n’emploie que les UID ; les numéros sont refusés.',
-  'imap.code.MESSAGELIMIT': 'MESSAGELIMIT : le serveur traite au plus tant de messages par commande.',
+  'imap.code.MESSAGELIMIT':
+    'MESSAGELIMIT : il y avait plus de messages que le serveur n’en traite par commande.',
+  'imap.code.MESSAGELIMIT.limit': 'Au plus {n, plural, one {# message} other {# messages}} par commande.',
+  'imap.code.MESSAGELIMIT.uid':
+    'UID {n} : là où le serveur s’est arrêté. Les autres demandent une autre commande.',
   'imap.code.open': 'Le code commence.',
   'imap.code.close': 'Le code se termine.',
   'imap.code.malformed':

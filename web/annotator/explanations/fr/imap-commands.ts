@@ -74,7 +74,8 @@ export const imapCommands = {
   'imap.cmd.SETMETADATA': 'Écrit ou, avec NIL, supprime des annotations d’une boîte ou du serveur.',
   'imap.cmd.COMPRESS': 'Demande à compresser les deux sens à partir d’ici.',
   'imap.cmd.NOTIFY': 'Dit quels évènements, dans quelles boîtes, le serveur doit signaler de lui-même.',
-  'imap.cmd.LANGUAGE': 'Demande les langues des textes du serveur, ou en choisit une.',
+  'imap.cmd.LANGUAGE':
+    'Seule, demande les langues des textes du serveur ; suivie de noms, choisit la première qu’il a.',
   'imap.cmd.COMPARATOR': 'Demande comment le serveur compare les textes, ou choisit une manière.',
   'imap.cmd.CANCELUPDATE': 'Met fin aux mises à jour demandées par un SEARCH avec UPDATE.',
   'imap.cmd.ESEARCH': 'Cherche dans plusieurs boîtes à la fois, sans les sélectionner.',

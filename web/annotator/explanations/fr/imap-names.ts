@@ -69,5 +69,6 @@ export const imapNames = {
   'imap.quota.usage': '{n} utilisés.',
   'imap.quota.limit': '{n} au plus.',
   'imap.quota.root': 'La racine de quota {value} : ce qui partage une même limite.',
+  'imap.quota.root.none': 'La racine de quota au nom vide : ce qui partage une même limite.',
   'imap.quota.other': '{name} n’est pas une ressource connue ici.',
 } satisfies Record<keyof typeof en, string>;

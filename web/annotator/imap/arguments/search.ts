@@ -35,7 +35,7 @@ const thread: ReadArguments = (r, command) => {
   if (argument(r, command, () => readCharset(r))) readKeys(r, command);
 };
 
-/** RFC 7377 §2.1: SEARCH over several mailboxes, which `IN (…)` names. */
+/** RFC 7377 §2: SEARCH over several mailboxes, which `IN (…)` names. */
 const esearch: ReadArguments = (r, command) => {
   if (nextIs(r, 'IN')) {
     r.space();

@@ -189,13 +189,37 @@ function readSets(r: Reader, name: string, rfc: string | undefined, ofUids: bool
   }
 }
 
+/** What the arguments of a code are, in their order. All but a tag are numbers. */
+const ARGUMENTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['imap.code.INPROGRESS', ['tag', 'progress', 'goal']],
+  ['imap.code.MESSAGELIMIT', ['limit', 'uid']],
+  ['imap.code.METADATA.LONGENTRIES', ['size']],
+  ['imap.code.METADATA.MAXSIZE', ['limit']],
+]);
+
+/** An argument of a code that says what its arguments are. False, and nothing read, when it is something else. */
+function readArgument(r: Reader, code: string, place: number, rfc: string | undefined): boolean {
+  const argument = ARGUMENTS.get(code)?.[place];
+  if (argument === undefined) return false;
+  const use = { id: `${code}.${argument}`, rfc };
+  if (r.atNil) r.nil(use);
+  else if (argument !== 'tag') return r.number(use.id, rfc) !== undefined;
+  else if (r.peek() === QUOTE) r.string(use);
+  else return false;
+  return true;
+}
+
 /** Arguments that are words, numbers, strings or lists: each gets the explanation of its code's arguments. */
 function readWords(r: Reader, name: string, close: number, rfc: string | undefined): void {
+  let code = `imap.code.${name}`;
+  let place = 0;
   const item = (): void => {
     const end = Math.min(r.wordEnd(CLOSE), close);
     const sub = name === 'METADATA' ? METADATA_CODES.get(r.upper(end)) : undefined;
     const event = name === 'BADEVENT' ? EVENTS.get(r.upper(end)) : undefined;
+    if (sub) code = sub.id;
     if (sub ?? event) r.term((sub ?? event)!, end);
+    else if (readArgument(r, code, place++, rfc)) return;
     else if (r.number('imap.code.argument.number', rfc, { name }) === undefined) {
       if (r.peek() !== QUOTE)
         r.leaf(end, 'imap.code.argument', { rfc, values: { name, value: r.shown(r.pos, end) } });

@@ -1,7 +1,7 @@
 import type { Reader } from '../reader.ts';
 import type { ImapResponse } from '../response.ts';
 import { readOrigin, readSection } from '../section.ts';
-import { readDateTime, readFlag } from '../tokens.ts';
+import { readDateTime, readFlag, readMisfit } from '../tokens.ts';
 import { FETCH_DATA } from '../vocabulary/fetch-items.ts';
 import type { Term } from '../vocabulary/vocabulary.ts';
 import { readBodyStructure } from './body-structure.ts';
@@ -39,8 +39,12 @@ function readItem(r: Reader, response: ImapResponse): void {
           ? 'text'
           : 'message';
     readOrigin(r);
-    if (r.space() && !r.atEnd && r.peek() !== CLOSE) readValue(r, response, term, content);
-    else r.lacks();
+    if (!r.space() || r.atEnd || r.peek() === CLOSE) r.lacks();
+    else {
+      const before = r.pos;
+      readValue(r, response, term, content);
+      if (r.pos === before) readMisfit(r, name);
+    }
   });
 }
 
@@ -71,7 +75,7 @@ function readValue(
       r.number(value, rfc);
       return;
     case 'MODSEQ':
-      r.list(() => r.number('imap.arg.modseq', rfc));
+      r.list(() => r.nzNumber('imap.arg.modseq', rfc));
       return;
     case 'INTERNALDATE':
     case 'SAVEDATE':

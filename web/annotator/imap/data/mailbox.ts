@@ -4,7 +4,7 @@ import { readMailbox } from '../mailboxes.ts';
 import { readIdPairs, readMetadataPairs, readQuotaLimits } from '../pairs.ts';
 import type { Reader } from '../reader.ts';
 import type { ImapResponse } from '../response.ts';
-import { readFlags } from '../tokens.ts';
+import { readFlags, readMisfit } from '../tokens.ts';
 import { MAILBOX_ATTRIBUTES, STATUS_ITEMS } from '../vocabulary/names.ts';
 
 const QUOTE = 34;
@@ -116,13 +116,18 @@ const status: ReadData = (r, response) => {
   if (item !== undefined) r.lacks();
 };
 
+const OTHER_STATUS = { id: 'imap.status.otherValue', class: 'generic' } as const;
+
 function readStatusValue(r: Reader, item: string): void {
   const term = STATUS_ITEMS.get(item);
   const rfc = term && r.detail(term).rfc;
   const use = { id: term ? `imap.status.${term.name}.value` : 'imap.status.otherValue', rfc };
-  if (r.list(() => r.string(use))) return;
-  if (r.atNil) r.nil(use);
-  else r.number(use.id, rfc);
+  // RFC 8474 §4.3: only MAILBOXID has parentheses; RFC 7889 §5: only APPENDLIMIT may be NIL.
+  const isText = !term || item === 'MAILBOXID';
+  if (r.list(() => r.string(isText ? use : OTHER_STATUS))) return;
+  if (r.atNil && (isText || item === 'APPENDLIMIT')) r.nil(use);
+  else if (isText) r.string(use);
+  else if (r.number(use.id, rfc) === undefined) readMisfit(r, item);
 }
 
 const acl: ReadData = (r) => {

@@ -58,7 +58,7 @@ function readCorrelator(r: Reader): void {
     if (r.space()) readMailbox(r);
   } else if (name === 'UIDVALIDITY') {
     r.leaf(end, 'imap.esd.UIDVALIDITY', { rfc: '7377 §2.1' });
-    if (r.space()) r.number('imap.code.UIDVALIDITY.value', '7377 §2.1');
+    if (r.space()) r.number('imap.esd.UIDVALIDITY.value', '7377 §2.1');
   }
 }
 

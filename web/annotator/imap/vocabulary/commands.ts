@@ -58,7 +58,7 @@ export const COMMANDS = vocabulary('imap.cmd', {
   LANGUAGE: '5255 §3.2',
   COMPARATOR: '5255 §4.7',
   CANCELUPDATE: '5267 §4.3.5',
-  ESEARCH: '7377 §2.1',
+  ESEARCH: '7377 §2',
   REPLACE: '8508 §3.3',
   'UID REPLACE': '8508 §3.3',
   UNAUTHENTICATE: '8437 §3',
