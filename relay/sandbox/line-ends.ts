@@ -35,7 +35,7 @@ const BARE_LF_FOUND = 2;
  * Whether there is a NUL, and an LF without its CR. Most mail has neither, and megabytes of it: four octets are looked
  * at together, and closer only where one of them is below 11, as NUL and LF are and few others.
  */
-function inspect(bytes: Uint8Array): { nul: boolean; bareLf: boolean } {
+export function inspect(bytes: Uint8Array): { nul: boolean; bareLf: boolean } {
   const { buffer, byteOffset, length } = bytes;
   // Words begin at multiples of four of the underlying buffer, wherever the octets do.
   const words = new Int32Array(buffer, 0, buffer.byteLength >> 2);

@@ -1,7 +1,9 @@
 import type { ArgumentReader } from '../../../wire/imap/argument-reader.ts';
+import type { CommandLiteral } from '../../../wire/imap/command-assembler.ts';
 import { parseDateTime } from '../../../wire/imap/date-time.ts';
 import { formatNumbers } from '../../../wire/imap/sequence-set.ts';
 import { withCrlf, withCrlfUnlessNul } from '../../line-ends.ts';
+import { transportable } from '../../mime/binary-parts.ts';
 import { Content } from '../../mime/content.ts';
 import { eightBitHeader } from '../../mime/surrogate.ts';
 import type { ZonedDate } from '../../store/model.ts';
@@ -50,7 +52,7 @@ export const append: Command = {
 export interface AppendOrder {
   readonly flags: readonly string[];
   readonly date: ZonedDate | undefined;
-  readonly source: Uint8Array | Catenation;
+  readonly source: CommandLiteral | Catenation;
 }
 
 export function readOrder(session: Session, args: ArgumentReader): AppendOrder {
@@ -72,7 +74,7 @@ export function readOrder(session: Session, args: ArgumentReader): AppendOrder {
   return { flags, date, source: readSource(session, args) };
 }
 
-function readSource(session: Session, args: ArgumentReader): Uint8Array | Catenation {
+function readSource(session: Session, args: ArgumentReader): CommandLiteral | Catenation {
   if (session.offers('CATENATE') && args.skip('CATENATE')) {
     args.space('(TEXT {n} URL "...")');
     return readCatenation(args);
@@ -84,12 +86,18 @@ function readSource(session: Session, args: ArgumentReader): Uint8Array | Catena
     args.expect('(');
   }
   const start = args.at;
-  const { bytes, binary } = args.literalValue('a literal: {n} at the end of the line, then n octets');
+  const literal = args.literalValue('a literal: {n} at the end of the line, then n octets');
   if (wrapped) args.expect(')');
-  const mended = binary ? withCrlf(bytes) : withCrlfUnlessNul(bytes);
-  if (mended) return mended;
+  const bytes = literal.binary ? literal.bytes : withCrlfUnlessNul(literal.bytes);
+  if (bytes) return { ...literal, bytes };
   args.at = start;
   return args.fail('a message without NUL; one with NUL comes as ~{n}');
+}
+
+/** What may hold NUL, as a message that any client can fetch (RFC 3516 §4.4, §6); undefined where there is no way. */
+function mended(bytes: Uint8Array): Uint8Array | undefined {
+  const carried = transportable(bytes);
+  return carried && withCrlf(carried);
 }
 
 /** The messages of all the orders, or why none of them is taken: APPEND is all or nothing (RFC 3502 §6.3.11). */
@@ -97,9 +105,10 @@ export function draftsOf(session: Session, orders: readonly AppendOrder[], freed
   const drafts: Draft[] = [];
   let octets = -freed;
   for (const { flags, date, source } of orders) {
-    const found = source instanceof Uint8Array ? source : resolveCatenation(session, source);
+    const found = 'binary' in source ? source.bytes : resolveCatenation(session, source);
     if (!(found instanceof Uint8Array)) return found;
-    const bytes = source === found ? found : withCrlf(found);
+    const bytes = 'binary' in source && !source.binary ? found : mended(found);
+    if (!bytes) return no('NUL stands where no transfer encoding reaches it', 'UNKNOWN-CTE');
     if (bytes.length > APPEND_LIMIT) return no(`a message has at most ${APPEND_LIMIT} octets`, 'TOOBIG');
     // RFC 6855 §4 asks for this; clients that copy old mail do not know it, so it is for the strict only.
     const strict = session.sandbox.options.lenient === false && session.offers('UTF8=ACCEPT');

@@ -85,11 +85,17 @@ function chosen(entries: Entries, wanted: readonly string[], depth: number): [st
 function tell(session: Session, name: string, found: [string, Uint8Array][], maxSize: number): Completion {
   const short = found.filter(([, value]) => value.length <= maxSize);
   if (short.length > 0) {
-    const pairs = short.map(([entry, value]) => `${astring(entry)} ${string(latin1(value))}`).join(' ');
+    const pairs = short.map(([entry, value]) => `${astring(entry)} ${shown(value)}`).join(' ');
     session.reply.text(`* METADATA ${name === '' ? '""' : session.spell(name)} (${pairs})\r\n`);
   }
   const longest = Math.max(...found.map(([, value]) => value.length), 0);
   return ok('GETMETADATA completed', longest > maxSize ? `METADATA LONGENTRIES ${longest}` : undefined);
+}
+
+/** A value with NUL leaves as a literal8 (RFC 5464 §5). */
+function shown(value: Uint8Array): string {
+  const text = string(latin1(value));
+  return value.includes(0) ? `~${text}` : text;
 }
 
 export const setMetadata: Command = {

@@ -1,3 +1,4 @@
+import { transportable } from '../../mime/binary-parts.ts';
 import { bare } from '../command.ts';
 import { deliver, prepareDelivery } from '../delivery.ts';
 import { type Reply, reply } from '../reply.ts';
@@ -20,7 +21,9 @@ export function accept(session: SmtpSession, { text, isTooBig }: TextBuilder): R
   if (longestLine(text) > MAX_TEXT_LINE) {
     return reply(554, '5.6.0', `A line has more than ${MAX_TEXT_LINE} octets (RFC 5321 section 4.5.3.1.6)`);
   }
-  const delivery = prepareDelivery(session, transaction, text);
+  const carried = transportable(text);
+  if (!carried) return reply(554, '5.6.1', 'NUL stands where no transfer encoding reaches it');
+  const delivery = prepareDelivery(session, transaction, carried);
   if (
     !session.sandbox.store.hasRoomFor(
       delivery.content.size * delivery.accounts.length,
