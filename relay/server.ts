@@ -7,6 +7,7 @@ import helmet from 'helmet';
 import sirv from 'sirv';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Certificate } from './certificate.ts';
+import { type ConnectionCap, capConnections } from './connection-cap.ts';
 import type { Gate } from './gate.ts';
 import { MAX_MESSAGE } from './wire/control.ts';
 
@@ -25,6 +26,7 @@ export interface WebServerOptions {
   readonly handshakeTimeout: number;
   /** Most TCP connections at once. */
   readonly maxConnections: number;
+  readonly connections: ConnectionCap;
   /** Without it the page is at http. */
   readonly tls: Certificate | undefined;
 }
@@ -84,6 +86,8 @@ export class WebServer {
     this.secureHeaders = headers(options.tls !== undefined);
     this.server = this.makeServer();
     this.server.maxConnections = options.maxConnections;
+    // Over TLS there is no answering before the handshake, which one too many is not given.
+    capConnections(this.server, options.connections, options.tls ? '' : TOO_MANY);
     this.server.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
     // Without this Node answers and closes by itself, but leaves the socket to the client's goodwill.
     this.server.on('clientError', (_error, socket) => refuse(socket, '400 Bad Request'));
@@ -151,6 +155,11 @@ export class WebServer {
     this.webSockets.handleUpgrade(request, socket, head, (ws) => sockets[path]!(ws, socket, address));
   }
 }
+
+const TOO_MANY_TEXT = 'Too many connections from your address: close one first.\n';
+const TOO_MANY =
+  'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n' +
+  `Content-Length: ${TOO_MANY_TEXT.length}\r\n\r\n${TOO_MANY_TEXT}`;
 
 function answer(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);

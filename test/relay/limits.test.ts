@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Admission, DEFAULT_LIMITS } from '../../relay/limits.ts';
 import type { Plusok, PlusokOptions } from '../../relay/plusok.ts';
 import { portOf } from '../../relay/ports.ts';
+import { rawSocket } from '../support/raw-socket.ts';
 import { eventually, FeedClient, RelayClient, tokenFor, webSocket } from '../support/relay-client.ts';
 import { startPlusok } from '../support/server.ts';
 
@@ -130,6 +131,29 @@ describe('one over each limit gets a code and a sentence', () => {
     }
     expect(running.sandboxes.count).toBe(3);
     for (const page of pages) page.close();
+  });
+
+  it('connections of one address, whatever they ask for, or do not', async () => {
+    const running = await start({ limits: { sessionsPerAddress: 1 } });
+    const silent = Array.from({ length: 9 }, () => rawSocket(running.port));
+    await Promise.all(silent.map((socket) => once(socket, 'connect')));
+    const tenth = rawSocket(running.port);
+    await eventually(() => tenth.gone, 'the tenth to be cut');
+    expect(tenth.heard.toString()).toMatch(/^HTTP\/1\.1 503 [\s\S]*Too many connections from your address/);
+    expect(silent.some(({ gone }) => gone)).toBe(false);
+    silent[0]!.destroy();
+    const status = () => fetch(`${running.url}healthz`).then((response) => response.status);
+    await expect.poll(status).toBe(200);
+    for (const socket of silent) socket.destroy();
+  });
+
+  it('connections by a proxy, which are those of many', async () => {
+    const running = await start({ limits: { sessionsPerAddress: 1 }, proxies: ['127.0.0.1'] });
+    const many = Array.from({ length: 20 }, () => rawSocket(running.port));
+    await Promise.all(many.map((socket) => once(socket, 'connect')));
+    expect((await fetch(`${running.url}healthz`)).status).toBe(200);
+    expect(many.some(({ gone }) => gone)).toBe(false);
+    for (const socket of many) socket.destroy();
   });
 
   it('a page that opens nothing', async () => {
