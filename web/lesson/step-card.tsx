@@ -85,7 +85,7 @@ function Help({ step, words, evidence, text, play }: Omit<FootProps, 'lang'>) {
     <section className="help" aria-label={text.hints}>
       <div aria-live="polite">
         {shown.map(({ key, says }) => (
-          <div key={key} className="hint">
+          <div key={key} className="lesson-hint">
             {typeof says === 'string' ? (
               <Prose blocks={words.hints[says] ?? []} />
             ) : (
