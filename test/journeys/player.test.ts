@@ -209,6 +209,22 @@ describe.skipIf(noBrowser)('the lesson player in a real browser', () => {
     await visitor.leave();
   });
 
+  it('a mistake that the lesson has not foreseen is explained before any general hint', async () => {
+    const visitor = await open('pop3/list-and-read');
+    const { page } = visitor;
+    await visitor.hears(/^\+OK/);
+    await visitor.say('USRE nicolas', /^-ERR/);
+    await button(page, text.hint).click();
+    const hint = page.locator('.lesson-hint');
+    await hint.getByText('USER', { exact: true }).waitFor();
+    expect(await hint.count()).toBe(1);
+    await visitor.say('USER nicolas', /^\+OK User/);
+    await button(page, text.anotherHint).click();
+    await hint.getByText('It is waiting for the password').waitFor();
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
   it('progress is carried by a file and by a link, and begun anew', async () => {
     const carry = CARRY_TEXTS.en;
     const visitor = await open('pop3/list-and-read');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LANGS } from '../../lessons/model.ts';
 import { PRESENTER_TEXTS } from '../../web/lesson/presenter/texts.ts';
 import { noBrowser, Visitor } from '../support/browser.ts';
-import { escaped, lessons, lessonsInBrowser } from '../support/lessons.ts';
+import { escaped, lessons, lessonsInBrowser, says, typeInto } from '../support/lessons.ts';
 
 const lesson = lessons.get('pop3/list-and-read')!;
 
@@ -45,6 +45,22 @@ describe.skipIf(noBrowser)('a lesson presented to a class', () => {
     expect((await visitor.lines()).some((line) => line.startsWith('PASS'))).toBe(false);
     await given(visitor, 'PASS mot_passe');
     await visitor.hears(/^\+OK Mailbox open/);
+    await visitor.leave();
+  });
+
+  it('goes back in two consoles: what was typed by hand in either is taken back first', async () => {
+    const two = lessons.get('imap/two-clients')!;
+    const visitor = await browser.open(`present/${two.id}/idle`, { language: 'en', screen: 'projector' });
+    const { page } = visitor;
+    const b = page.locator('[data-console=B]');
+    await says(b, /^b2 OK/);
+    await page.keyboard.press('i');
+    await typeInto(b, 'y1 noop', /^y1 OK/);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('PageUp');
+    await expect.poll(() => visitor.lines()).not.toContain('y1 noop');
+    await says(b, /^b2 OK/);
+    expect(visitor.errors).toEqual([]);
     await visitor.leave();
   });
 
