@@ -7,6 +7,7 @@ import { textMessage } from './frame.ts';
 import type { Limits } from './limits.ts';
 import { MailMeter } from './mail-caps.ts';
 import type { Metrics } from './metrics.ts';
+import { type Ending, SessionClock } from './session-clock.ts';
 import { secure, TlsRefusal } from './tls-client.ts';
 import { agreement, LONGEST_AGREEMENT } from './upgrade.ts';
 import {
@@ -43,12 +44,6 @@ export interface TunnelContext {
   now(): number;
 }
 
-interface Ending {
-  readonly by: ClosedBy;
-  readonly code: ReasonCode;
-  readonly reason: string;
-}
-
 /**
  * One WebSocket, one TCP connection: octets both ways, and the control messages of wire/control.ts. What it holds is
  * bounded: the page's window towards the page, the socket's high-water mark towards the server.
@@ -75,20 +70,16 @@ export class Tunnel {
   private clientEnded = false;
   private serverEnded: boolean | undefined;
   private failure: NodeJS.ErrnoException | undefined;
-  /** Whether either side has said anything since the last check, and when a check last found that it had. */
-  private spoken = false;
-  private spokenAt = Number.POSITIVE_INFINITY;
-  /** When it must be over, or `open` must have come: milliseconds of the context's clock. */
-  private deadline: number;
-  private overdue: Ending;
+  private readonly clock: SessionClock;
 
   /** `pageSocket` is what `ws` is carried by: octets are framed here, which spares a write and its bookkeeping. */
   constructor(ws: WebSocket, pageSocket: Duplex, context: TunnelContext) {
     this.ws = ws;
     this.pageSocket = pageSocket;
     this.context = context;
-    this.deadline = context.now() + context.limits.openTimeout;
-    this.overdue = { by: 'relay', code: 'timeout', reason: 'The page did not say what to connect to.' };
+    const { limits, now } = context;
+    this.clock = new SessionClock(limits, now);
+    this.clock.allow(limits.openTimeout, tooLate('The page did not say what to connect to.'));
     ws.on('message', (data: Buffer, isBinary) => {
       if (isBinary) this.fromPage(data);
       else this.control(data);
@@ -99,20 +90,10 @@ export class Tunnel {
 
   /** Called now and then: ends what is past its time. */
   check(now: number): void {
-    const { by, code, reason } = this.overdue;
-    if (now >= this.deadline) this.end(by, code, reason);
-    else if (this.state === 'open') this.checkLife(now);
-  }
-
-  /** One look now and then costs less than a timer that every chunk puts back. */
-  private checkLife(now: number): void {
-    if (this.spoken) this.spokenAt = now;
-    this.spoken = false;
-    if (now - this.spokenAt >= this.context.limits.idleTimeout) {
-      this.end('relay', 'idle', 'Nothing was said for too long.');
-    }
+    const ending = this.clock.look(now);
+    if (ending) this.end(ending.by, ending.code, ending.reason);
     // Nothing is read from a paused page, so not its end either: only writing tells that it has gone.
-    else if (this.ws.isPaused) this.ws.ping();
+    else if (this.state === 'open' && this.ws.isPaused) this.ws.ping();
   }
 
   /** Refuses before anything was opened. */
@@ -172,8 +153,7 @@ export class Tunnel {
     this.state = 'opening';
     this.destination = this.context.admit(message);
     // For all of it: resolving the name, and as many addresses as it has.
-    const late = 'The server did not answer in time.';
-    this.setDeadline(limits.connectTimeout, { by: 'relay', code: 'timeout', reason: late });
+    this.clock.allow(limits.connectTimeout, tooLate('The server did not answer in time.'));
     const { caps } = this.destination;
     if (caps) this.meter = new MailMeter(caps);
     const dialled = await this.destination.dial();
@@ -183,11 +163,7 @@ export class Tunnel {
     socket.on('error', (error) => {
       this.failure ??= error;
     });
-    this.setDeadline(limits.lifetime, {
-      by: 'relay',
-      code: 'timeout',
-      reason: 'The session reached its longest duration.',
-    });
+    this.clock.allow(limits.lifetime, tooLate('The session reached its longest duration.'));
     if (message.tls) {
       this.state = 'securing';
       this.send({ type: 'opened', address: socket.dialled });
@@ -201,14 +177,12 @@ export class Tunnel {
 
   /** TLS over the socket; the page sends nothing meanwhile, and nothing waits to be read in clear. */
   private async handshake(socket: Socket): Promise<void> {
-    const { deadline, overdue } = this;
-    const reason = 'The TLS handshake took too long.';
-    this.setDeadline(this.context.limits.connectTimeout, { by: 'relay', code: 'timeout', reason });
+    const { connectTimeout } = this.context.limits;
+    const restore = this.clock.allow(connectTimeout, tooLate('The TLS handshake took too long.'));
     this.ws.pause();
     const { stream, facts } = await secure(socket, this.dialled!.peer);
     if (this.over) return;
-    this.deadline = deadline;
-    this.overdue = overdue;
+    restore();
     this.secured = true;
     this.state = 'open';
     this.send({ type: 'secured', ...facts });
@@ -221,14 +195,9 @@ export class Tunnel {
     return this.state === 'over';
   }
 
-  private setDeadline(after: number, overdue: Ending): void {
-    this.deadline = this.context.now() + after;
-    this.overdue = overdue;
-  }
-
   private attach(stream: Socket | TLSSocket): void {
     this.stream = stream;
-    this.spokenAt = this.context.now();
+    this.clock.listen();
     const { socket } = this.dialled!;
     if (stream === socket) {
       socket.onRead = (octets, { frame, sent }) => {
@@ -256,7 +225,7 @@ export class Tunnel {
     if (this.state === 'securing') this.early.push(octets);
     else if (this.state !== 'open') this.misplaced('octets');
     else if (!this.clientEnded) {
-      this.spoken = true;
+      this.clock.heard();
       this.clearReply = '';
       this.context.metrics.toServer += octets.length;
       const excess = this.meter?.count(octets);
@@ -266,7 +235,7 @@ export class Tunnel {
   }
 
   private passed(octets: Buffer): void {
-    this.spoken = true;
+    this.clock.heard();
     if (!this.secured && this.clearReply.length <= LONGEST_AGREEMENT) {
       this.clearReply += octets.toString('latin1', 0, LONGEST_AGREEMENT + 1);
     }
@@ -335,7 +304,7 @@ export class Tunnel {
     this.send({ type: 'ended' });
     if (this.clientEnded) return;
     const reason = 'The server ended the connection.';
-    this.setDeadline(this.context.limits.linger, { by: 'server', code: 'ended', reason });
+    this.clock.allow(this.context.limits.linger, { by: 'server', code: 'ended', reason });
   }
 
   /** The page cuts the cable. */
@@ -391,3 +360,5 @@ export class Tunnel {
     if (this.ws.readyState === this.ws.OPEN) this.pageSocket.write(textMessage(JSON.stringify(message)));
   }
 }
+
+const tooLate = (reason: string): Ending => ({ by: 'relay', code: 'timeout', reason });
