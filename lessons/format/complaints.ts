@@ -3,6 +3,14 @@ import type { Bilingual, Lang } from '../model.ts';
 /** What may be wrong in a course, in both languages. `{…}` is filled in with the complaint's values. */
 const en = {
   invalidYaml: 'not valid YAML: {words}',
+  yamlIndent: 'not valid YAML: the indentation does not fit the lines above, or a bracket is not closed',
+  yamlNested:
+    'not valid YAML: a second key on one line; begin a new line, or quote the text that has a colon',
+  yamlAlias: 'not valid YAML: "{alias}" stands for nothing; set "&" before it, or quote the text',
+  yamlTab: 'not valid YAML: a tab indents; use spaces',
+  yamlTwice: 'not valid YAML: this key is there twice',
+  yamlUnclosed: 'not valid YAML: a quotation mark, bracket or colon is missing',
+  yamlUnexpected: 'not valid YAML: this has no place here; put quotation marks around a text with signs',
   unknownKeyNear: '"{key}" is not known here; did you mean "{meant}"?',
   unknownKey: '"{key}" is not known here; known: {known}',
   missingKey: '{key} is missing',
@@ -11,6 +19,8 @@ const en = {
   badId: 'an id is lower case letters, digits and hyphens',
   badPattern: '"{pattern}" is not a regular expression',
   badDialogue: 'a dialogue of the article, such as D3',
+  unknownFault: 'no fault is called "{name}"; there are {known}',
+  wrongFault: '"{text}" is not right: the fault is written {right}',
   consoleLetter: 'a console is named by a letter: A, B',
   oneKind: 'a condition has one of: {known}',
   noSolution: 'a step needs a solution',
@@ -52,6 +62,17 @@ export type ComplaintId = keyof typeof en;
 
 const fr: Readonly<Record<ComplaintId, string>> = {
   invalidYaml: 'YAML incorrect : {words}',
+  yamlIndent:
+    'YAML incorrect : le retrait ne s’accorde pas avec les lignes au-dessus, ou un crochet reste ouvert',
+  yamlNested:
+    'YAML incorrect : une seconde clef sur la ligne ; allez à la ligne, ou mettez entre guillemets le texte à deux-points',
+  yamlAlias:
+    'YAML incorrect : « {alias} » ne renvoie à rien ; posez « & » avant, ou mettez le texte entre guillemets',
+  yamlTab: 'YAML incorrect : une tabulation fait le retrait ; mettez des espaces',
+  yamlTwice: 'YAML incorrect : cette clef est là deux fois',
+  yamlUnclosed: 'YAML incorrect : il manque un guillemet, un crochet ou un deux-points',
+  yamlUnexpected:
+    'YAML incorrect : ceci n’a pas sa place ici ; mettez entre guillemets un texte qui contient des signes',
   unknownKeyNear: '« {key} » n’est pas connu ici ; vouliez-vous dire « {meant} » ?',
   unknownKey: '« {key} » n’est pas connu ici ; on connaît : {known}',
   missingKey: '{key} manque',
@@ -60,6 +81,8 @@ const fr: Readonly<Record<ComplaintId, string>> = {
   badId: 'un identifiant est fait de minuscules, de chiffres et de traits d’union',
   badPattern: '« {pattern} » n’est pas une expression rationnelle',
   badDialogue: 'un dialogue de l’article, par exemple D3',
+  unknownFault: 'aucun défaut ne s’appelle « {name} » ; il y a {known}',
+  wrongFault: '« {text} » ne convient pas : le défaut s’écrit {right}',
   consoleLetter: 'une console porte une lettre pour nom : A, B',
   oneKind: 'une condition a l’un de ces mots : {known}',
   noSolution: 'une étape a besoin d’une solution',

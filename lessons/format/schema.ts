@@ -53,10 +53,19 @@ const fault = v.pipe(
       .join(', ')}.`,
   ),
   v.rawCheck(({ dataset, addIssue }) => {
-    const message = dataset.typed ? complaint(() => readFault(dataset.value)) : undefined;
+    const message = dataset.typed ? wrongFault(dataset.value) : undefined;
     if (message !== undefined) addIssue({ message });
   }),
 );
+
+function wrongFault(text: string): string | undefined {
+  if (complaint(() => readFault(text)) === undefined) return undefined;
+  const name = text.split('=', 1)[0]!.toLowerCase();
+  const right = Object.hasOwn(FAULTS, name) ? name + FAULTS[name]!.value : undefined;
+  return right === undefined
+    ? asMessage('unknownFault', { name, known: Object.keys(FAULTS).join(', ') })
+    : asMessage('wrongFault', { text, right });
+}
 
 const sandbox = v.pipe(
   v.strictObject({

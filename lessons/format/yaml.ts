@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { isNode, LineCounter, parseDocument } from 'yaml';
-import { complaint, fromMessage } from './complaints.ts';
+import { type Alias, type Document, type ErrorCode, isNode, LineCounter, parseDocument, visit } from 'yaml';
+import { type ComplaintId, complaint, fromMessage } from './complaints.ts';
 import { nearest, type Problem } from './problem.ts';
 
 type Read<T> =
@@ -16,7 +16,17 @@ export function readYaml<T>(file: string, text: string, schema: v.GenericSchema<
       problems: document.errors.map((error) => ({
         file,
         line: lines.linePos(error.pos[0]).line,
-        complaint: complaint('invalidYaml', { words: error.message }),
+        complaint: complaint(IN_WORDS[error.code] ?? 'invalidYaml', { words: error.message }),
+      })),
+    };
+  }
+  const lost = lostAliases(document);
+  if (lost.length > 0) {
+    return {
+      problems: lost.map(({ source, range }) => ({
+        file,
+        line: lines.linePos(range![0]).line,
+        complaint: complaint('yamlAlias', { alias: `*${source}` }),
       })),
     };
   }
@@ -38,6 +48,29 @@ export function readYaml<T>(file: string, text: string, schema: v.GenericSchema<
     return 1;
   }
 }
+
+/** References to what no anchor names; the reader throws on them. */
+function lostAliases(document: Document.Parsed): Alias[] {
+  const lost: Alias[] = [];
+  visit(document, {
+    Alias: (_, alias) => {
+      if (!alias.resolve(document)) lost.push(alias);
+    },
+  });
+  return lost;
+}
+
+/** The commonest mistakes of YAML, in words of ours; others are told in those of its reader. */
+const IN_WORDS: Readonly<Partial<Record<ErrorCode, ComplaintId>>> = {
+  BAD_INDENT: 'yamlIndent',
+  TAB_AS_INDENT: 'yamlTab',
+  DUPLICATE_KEY: 'yamlTwice',
+  MISSING_CHAR: 'yamlUnclosed',
+  UNEXPECTED_TOKEN: 'yamlUnexpected',
+  BAD_SCALAR_START: 'yamlUnexpected',
+  BLOCK_AS_IMPLICIT_KEY: 'yamlNested',
+  MULTILINE_IMPLICIT_KEY: 'yamlIndent',
+};
 
 function explainIssue(
   schema: unknown,

@@ -99,6 +99,16 @@ describe('a mistake is told with its file, its line and what would be right', ()
       withEnglish('Slowly.', '::repeat[1-50]'),
       /^pop3\/enter\/en\.md:14: "@repeat 1-50" repeats nothing; write "@repeat 1-50 TOP # 0"/,
     ],
+    [
+      'a star that YAML takes for an alias',
+      withYaml('command: [PASS]', 'command: *PASS'),
+      /^pop3\/enter\/lesson\.yaml:10: not valid YAML: "\*PASS" stands for nothing/,
+    ],
+    [
+      'a colon in a text',
+      withYaml('- id: order', '- id: order: x'),
+      /^pop3\/enter\/lesson\.yaml:9: not valid YAML: a second key on one line/,
+    ],
     ['broken YAML', withYaml('passes:', 'passes: ]'), /^pop3\/enter\/lesson\.yaml:3: not valid YAML/],
     [
       'a step without prose',
