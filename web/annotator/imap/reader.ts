@@ -323,11 +323,13 @@ export class Reader {
 
   private literal(use: StringUse, literal: Literal): string {
     const { content, count, held } = literal;
-    this.group(use.id, { rfc: use.rfc, values: use.values }, () => {
+    const isOpen = held === 0 && count > 0;
+    const values = valuesOf(use, isOpen ? '…' : this.shown(content, content + held));
+    this.group(use.id, { rfc: use.rfc, values }, () => {
       this.announcement(literal);
-      if (held === 0 && count > 0) this.open = { use, literal };
+      if (isOpen) this.open = { use, literal };
       else if (use.body && use.body !== 'binary') this.writeBody(this, use, content + held);
-      else this.leaf(content + held, use.id, use, valuesOf(use, this.shown(content, content + held)));
+      else this.leaf(content + held, use.id, use, values);
     });
     const next = this.peek();
     const fits = next === -1 || next === SP || next === CLOSE;
