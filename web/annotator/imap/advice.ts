@@ -64,18 +64,18 @@ const POP3_WORDS = new Set([
 const SMTP_WORDS = new Set(['EHLO', 'HELO', 'MAIL', 'RCPT', 'DATA', 'VRFY', 'EXPN']);
 const HTTP_WORDS = new Set(['GET', 'POST', 'HEAD', 'PUT', 'OPTIONS']);
 const INSTEAD: Readonly<Record<string, string>> = {
-  USER: 'a1 LOGIN user password',
-  PASS: 'a1 LOGIN user password',
-  APOP: 'a1 LOGIN user password',
-  STAT: 'a1 STATUS INBOX (MESSAGES)',
-  RETR: 'a1 FETCH 1 BODY.PEEK[]',
-  TOP: 'a1 FETCH 1 BODY.PEEK[HEADER]',
-  DELE: 'a1 STORE 1 +FLAGS (\\Deleted)',
-  RSET: 'a1 STORE 1 -FLAGS (\\Deleted)',
-  UIDL: 'a1 FETCH 1:* (UID)',
-  QUIT: 'a1 LOGOUT',
-  CAPA: 'a1 CAPABILITY',
-  STLS: 'a1 STARTTLS',
+  USER: 'LOGIN user password',
+  PASS: 'LOGIN user password',
+  APOP: 'LOGIN user password',
+  STAT: 'STATUS INBOX (MESSAGES)',
+  RETR: 'FETCH 1 BODY.PEEK[]',
+  TOP: 'FETCH 1 BODY.PEEK[HEADER]',
+  DELE: 'STORE 1 +FLAGS (\\Deleted)',
+  RSET: 'STORE 1 -FLAGS (\\Deleted)',
+  UIDL: 'FETCH 1:* (UID)',
+  QUIT: 'LOGOUT',
+  CAPA: 'CAPABILITY',
+  STLS: 'STARTTLS',
 };
 
 function unknownCommand(command: ImapCommand, session: ImapSession): Note[] {
@@ -94,7 +94,7 @@ function unknownCommand(command: ImapCommand, session: ImapSession): Note[] {
     if (wrong === '') continue;
     return [
       note('cause', `imap.cause.${wrong}`, { command: word }, '3501 §2.2.1'),
-      hint('imap.hint.type', INSTEAD[word] ?? 'a1 CAPABILITY'),
+      hint('imap.hint.type', `${word === name ? tag : 'a1'} ${INSTEAD[word] ?? 'CAPABILITY'}`),
     ];
   }
   if (name === '') {
@@ -116,13 +116,14 @@ function wrongState({ name, tag }: ImapCommand, session: ImapSession): Note[] | 
   const rule = RULES.get(name);
   const { state } = session;
   if (!rule || rule.states.includes(state)) return undefined;
+  if (state === 'LOGOUT' || state === 'CLOSED')
+    return [note('cause', 'imap.cause.over', { command: name }, '3501 §3.4')];
   const cause = note(
     'cause',
     'imap.cause.wrongState',
     { command: name, state, needed: rule.states.join(', ') },
     rule.rfc,
   );
-  if (state === 'LOGOUT' || state === 'CLOSED') return [cause];
   if (state === 'NOT AUTHENTICATED')
     return [cause, hint('imap.hint.signIn', `${tag} LOGIN user password`, '3501 §6.2.3')];
   const selects = rule.states.includes('SELECTED');

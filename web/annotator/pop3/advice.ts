@@ -13,7 +13,11 @@ export function adviseCommand(command: Pop3Command, session: Pop3Session, octets
   if (!command.known) notes.push(...unknownCommand(command));
   else
     notes.push(
-      ...(wrongState(command, session) ?? wrongArgument(command, session) ?? unwise(command, session)),
+      ...(wrongState(command, session) ??
+        wrongArgument(command, session) ?? [
+          ...(wrongOrder(command, session) ?? []),
+          ...unwise(command, session),
+        ]),
     );
   return notes;
 }
@@ -85,6 +89,16 @@ const NEEDS_ARGUMENT: Readonly<Record<string, string>> = {
   DELE: 'DELE 1',
   TOP: 'TOP 1 0',
 };
+
+/** RFC 1939 §7: PASS comes right after a USER that the server has accepted. */
+function wrongOrder({ name }: Pop3Command, session: Pop3Session): Note[] | undefined {
+  if (name !== 'PASS' || !session.greeted || session.claimed !== undefined) return undefined;
+  const suggestion = 'USER name';
+  return [
+    { kind: 'cause', id: 'pop3.cause.userFirst', rfc: '1939 §7' },
+    { kind: 'hint', id: 'pop3.hint.type', values: { suggestion }, suggestion },
+  ];
+}
 
 function wrongArgument(command: Pop3Command, session: Pop3Session): Note[] | undefined {
   const { name, msg } = command;

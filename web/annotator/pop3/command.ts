@@ -57,7 +57,7 @@ export function readCommand(
   const rule = RULES.get(name);
   writer.leaf(from, 'core.extraSpace');
   const hidden = !rule && passwordDue && !hasArgument && to > from;
-  if (rule) writeName(writer, to, name, state, rule.rfc);
+  if (rule) writeName(writer, to, name, state, rule.rfc, !hasArgument);
   else if (hidden) writer.leaf(to, 'pop3.cmd.hidden', { class: 'unknown', secret: true });
   else writer.leaf(to, 'pop3.cmd.unknown', { class: 'unknown', values: { command: name } });
   writer.leaf(argument, hasArgument ? 'core.space' : 'core.trailingSpace');
@@ -66,9 +66,20 @@ export function readCommand(
   return { name: hidden ? HIDDEN : name, known: rule !== undefined, hasArgument, ...read };
 }
 
-/** QUIT has two meanings: after signing in it leads to UPDATE (RFC 1939 §6), before it just ends the session (§4). */
-function writeName(w: SpanWriter, to: number, name: string, state: Pop3State, rfc: string): void {
-  if (name !== 'QUIT') w.leaf(to, `pop3.cmd.${name}`, { rfc });
+/**
+ * AUTH alone, which RFC 5034 does not have, asks servers of old for their mechanisms.
+ * QUIT has two meanings: after signing in it leads to UPDATE (RFC 1939 §6), before it just ends the session (§4).
+ */
+function writeName(
+  w: SpanWriter,
+  to: number,
+  name: string,
+  state: Pop3State,
+  rfc: string,
+  isBare: boolean,
+): void {
+  if (name === 'AUTH' && isBare) w.leaf(to, 'pop3.cmd.AUTH.list', { rfc });
+  else if (name !== 'QUIT') w.leaf(to, `pop3.cmd.${name}`, { rfc });
   else if (state === 'TRANSACTION') w.leaf(to, 'pop3.cmd.QUIT.update', { rfc: '1939 §6' });
   else w.leaf(to, 'pop3.cmd.QUIT.close', { rfc: '1939 §4' });
 }

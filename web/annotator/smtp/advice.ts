@@ -52,6 +52,7 @@ function unknownCommand(command: SmtpCommand): Note[] {
     ...hint(suggestion),
   ];
   if (name === '') return say('smtp.cause.emptyLine', 'NOOP');
+  if (name === '.') return say('smtp.cause.dotOutside', 'NOOP');
   if (name === 'STLS') return say('smtp.cause.stls', 'STARTTLS');
   if (name === 'LOGOUT') return say('smtp.cause.logout', 'QUIT');
   if (POP3_WORDS.has(name)) return say('smtp.cause.pop3', NEXT.CONNECTED!);

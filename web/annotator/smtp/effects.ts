@@ -12,7 +12,7 @@ export function effectsOf(session: SmtpSession, command: SmtpCommand | undefined
   if (!command) return [];
   const kind = code[0];
   if (command.name === 'AUTH' && code !== '334') return endAuth(session, code);
-  if (command.name === '.') return endData(session, code);
+  if (command.name === '.' && command.known) return endData(session, code);
   if (kind !== '2' && kind !== '3') return [];
   infer(session, command);
   switch (command.name) {

@@ -78,11 +78,18 @@ export function readReplyLine(
   writeCode(w, code);
   if (more) w.leaf(4, 'smtp.hyphen', { rfc: '5321 §4.2.1', values: { code } });
   const text = skipSpace(line, w.at, end);
-  w.leaf(text, text < end ? 'core.space' : 'core.trailingSpace');
+  // RFC 4954 §4: an empty challenge is nothing after the blank.
+  const isEmptyChallenge = code === '334' && text === end && text > 3;
+  if (isEmptyChallenge) w.leaf(text, 'smtp.emptyChallenge', { rfc: '4954 §4' });
+  else w.leaf(text, text < end ? 'core.space' : 'core.trailingSpace');
   const name = typeof answered === 'string' ? answered : answered.known ? answered.name : 'unknown';
   const keyword = writeText(w, line, end, { name, code, first, sasl });
   const command = typeof answered === 'string' ? '' : answered.name === '.' ? '' : answered.name;
-  w.leaf(end, textId(name, code), { rfc: sectionOf(name) || '5321 §4.2', values: { command, code } });
+  const last = typeof answered !== 'string' && answered.chunk?.last;
+  w.leaf(end, textId(last ? '.' : name, code), {
+    rfc: sectionOf(name) || '5321 §4.2',
+    values: { command, code },
+  });
   writeLineBreak(w, line);
   return keyword === undefined ? { code, more } : { code, more, keyword };
 }

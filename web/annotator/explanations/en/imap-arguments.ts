@@ -33,7 +33,7 @@ export const imapArguments = {
   'imap.arg.charset': 'The character set of the texts to look for: {value}.',
   'imap.arg.charset.none': 'No charset.',
   'imap.arg.MAXSIZE': 'Values longer than the number that follows are left out.',
-  'imap.arg.octets': 'At most {n} octets.',
+  'imap.arg.octets': 'At most {n, plural, one {# octet} other {# octets}}.',
   'imap.arg.DEPTH': 'How far below the named entry to look: 0, 1 or infinity.',
   'imap.arg.depth': 'Depth {value}.',
   'imap.arg.malformed': 'The command expects something else here.',

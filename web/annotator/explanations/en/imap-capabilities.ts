@@ -75,7 +75,7 @@ export const imapCapabilities = {
   'imap.capa.INPROGRESS': 'INPROGRESS: the server reports how far long commands are.',
   'imap.capa.UIDONLY': 'UIDONLY: once enabled, the session uses UIDs only.',
   'imap.capa.JMAPACCESS': 'JMAPACCESS: the account is reached by JMAP too.',
-  'imap.capa.MESSAGELIMIT=': 'MESSAGELIMIT=: one command handles at most {value} messages.',
+  'imap.capa.MESSAGELIMIT=': 'MESSAGELIMIT=: {value} is the most messages that one command handles.',
   'imap.capa.SAVELIMIT=':
     'SAVELIMIT=: {value} is the most messages that one command can store, such as COPY or APPEND.',
   'imap.capa.XLIST': 'XLIST: Gmail’s old way to mark special mailboxes.',

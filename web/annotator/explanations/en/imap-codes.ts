@@ -60,10 +60,12 @@ export const imapCodes = {
   'imap.code.ANNOTATE': 'ANNOTATE: the annotation is too big, or there are too many.',
   'imap.code.ANNOTATIONS':
     'ANNOTATIONS: how annotations of messages work in this mailbox: size limit, or NONE.',
-  'imap.code.MAXCONVERTMESSAGES': 'MAXCONVERTMESSAGES: at most {n} messages in one CONVERT.',
-  'imap.code.MAXCONVERTMESSAGES.value': '{n} messages.',
-  'imap.code.MAXCONVERTPARTS': 'MAXCONVERTPARTS: at most {n} parts in one CONVERT.',
-  'imap.code.MAXCONVERTPARTS.value': '{n} parts.',
+  'imap.code.MAXCONVERTMESSAGES':
+    'MAXCONVERTMESSAGES: at most {n, plural, one {# message} other {# messages}} in one CONVERT.',
+  'imap.code.MAXCONVERTMESSAGES.value': 'At most {n, plural, one {# message} other {# messages}}.',
+  'imap.code.MAXCONVERTPARTS':
+    'MAXCONVERTPARTS: at most {n, plural, one {# part} other {# parts}} in one CONVERT.',
+  'imap.code.MAXCONVERTPARTS.value': 'At most {n, plural, one {# part} other {# parts}}.',
   'imap.code.TEMPFAIL': 'TEMPFAIL: the conversion fails for now; it may work later.',
   'imap.code.NOUPDATE': 'NOUPDATE: the server will not keep this search up to date.',
   'imap.code.METADATA': 'METADATA: why the annotation could not be set, or that some were left out.',

@@ -20,6 +20,7 @@ export const imapNotes = {
   'imap.cause.misspelt': '{command} is no command: probably a slip of the finger.',
   'imap.cause.unknownCommand': '{command} is no IMAP command.',
   'imap.cause.wrongState': '{command} is not allowed in the state {state}; it needs {needed}.',
+  'imap.cause.over': 'The session is over: the server reads no more commands, and {command} has no effect.',
   'imap.cause.missing': '{command} lacks an argument.',
   'imap.cause.malformed': '{command} cannot use “{text}” here.',
   'imap.cause.unexpected': '{command} takes no further argument: “{text}”.',

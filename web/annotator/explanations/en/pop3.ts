@@ -6,6 +6,8 @@ export const pop3 = {
   'pop3.cmd.APOP':
     'APOP signs in by a digest of the greeting’s timestamp and the password, so the password itself stays home.',
   'pop3.cmd.AUTH': 'AUTH begins a SASL exchange by the mechanism named next.',
+  'pop3.cmd.AUTH.list':
+    'AUTH alone asks which mechanisms there are: an old custom that no standard keeps. CAPA tells them too.',
   'pop3.cmd.STLS': 'STLS asks to encrypt this connection by TLS before going on.',
   'pop3.cmd.STAT':
     'STAT asks how many messages there are and how many octets they hold; marked ones are not counted.',
@@ -166,6 +168,7 @@ export const pop3 = {
   'pop3.effect.closed': 'The session is over, and since nobody signed in, the mailbox was never touched.',
   'pop3.effect.tls': 'TLS begins now. Forget what CAPA said in the clear, and ask again inside.',
   'pop3.cause.wrongState': '{command} belongs to {needed}; the session is in {state}.',
+  'pop3.cause.userFirst': 'PASS comes right after a USER that the server has accepted, and there is none.',
   'pop3.cause.unknownCommand': 'POP3 has no command {command}.',
   'pop3.cause.bareWord': 'This word is no POP3 command. If it is the password, it needs PASS before it.',
   'pop3.cause.misspelt': 'POP3 has no command {command}; a letter seems to be wrong.',

@@ -44,7 +44,7 @@ export const smtp = {
   'smtp.arg.other': 'What {command} is given, not taken apart here.',
   'smtp.arg.unwanted': 'More than the command takes, or not in the form it takes.',
   'smtp.arg.chunkSize':
-    '{octets, plural, one {Exactly # octet follows} other {Exactly # octets follow}} right after this line, whatever they hold.',
+    '{octets, plural, =0 {No octet follows: the chunk is empty.} one {Exactly # octet follows right after this line, whatever it holds.} other {Exactly # octets follow right after this line, whatever they hold.}}',
   'smtp.arg.last': 'LAST: with this chunk the message is whole.',
   'smtp.nullPath': '<>: no sender. Bounces use it, so that a bounce never causes another.',
   'smtp.reversePath': 'The reverse-path {address}: where failure reports go.',
@@ -161,21 +161,21 @@ export const smtp = {
   'smtp.digit2.other': 'RFC 5321 gives this second digit no meaning.',
   'smtp.digit3': 'The third digit tells {code} from its neighbours.',
   'smtp.hyphen': 'A hyphen after {code}: more lines of this reply follow. The last one has a space here.',
+  'smtp.emptyChallenge': 'A blank and nothing after it: the challenge is empty, and the client speaks first.',
   'smtp.esc.X.0.0': '{code}: no more is known about what happened.',
   'smtp.esc.X.1.0': '{code}: something about the address, not specified.',
   'smtp.esc.X.1.1':
-    '{code}: the mailbox before the @ — {kind, select, 2 {it was found} other {it does not exist there}}.',
+    '{code}: the mailbox named before the @ {kind, select, 2 {was found} other {does not exist there}}.',
   'smtp.esc.X.1.2':
-    '{code}: the domain after the @ — {kind, select, 2 {it was found} other {it does not exist or cannot take mail}}.',
+    '{code}: the domain after the @ {kind, select, 2 {was found} other {does not exist or cannot take mail}}.',
   'smtp.esc.X.1.3':
-    '{code}: the destination address — {kind, select, 2 {its form is right} other {its form is wrong}}.',
+    '{code}: the destination address {kind, select, 2 {is well formed} other {is malformed}}.',
   'smtp.esc.X.1.4': '{code}: the destination address matches several recipients.',
   'smtp.esc.X.1.5': '{code}: the destination address is valid.',
   'smtp.esc.X.1.6': '{code}: the mailbox has moved, and no forwarding address is known.',
-  'smtp.esc.X.1.7':
-    '{code}: the sender’s address — {kind, select, 2 {its form is right} other {its form is wrong}}.',
+  'smtp.esc.X.1.7': '{code}: the sender’s address {kind, select, 2 {is well formed} other {is malformed}}.',
   'smtp.esc.X.1.8':
-    '{code}: the domain of the sender’s address — {kind, select, 2 {it was found} other {it does not exist or cannot take mail}}.',
+    '{code}: the domain of the sender’s address {kind, select, 2 {was found} other {does not exist or cannot take mail}}.',
   'smtp.esc.X.1.9': '{code}: the message was passed on to a system that does not report in this way.',
   'smtp.esc.X.1.10': '{code}: the recipient’s domain says by a null MX record that it takes no mail.',
   'smtp.esc.X.2.0': '{code}: something about the mailbox, not specified.',
@@ -364,6 +364,7 @@ export const smtp = {
   'smtp.cause.unknownCommand': 'SMTP has no command {command}.',
   'smtp.cause.misspelt': 'SMTP has no command {command}; a letter seems to be wrong.',
   'smtp.cause.emptyLine': 'The line is empty; SMTP expects a command.',
+  'smtp.cause.dotOutside': 'A dot alone ends a message, and none is being sent: DATA comes first.',
   'smtp.cause.stls': '{command} is POP3; SMTP calls it STARTTLS.',
   'smtp.cause.logout': '{command} is IMAP; SMTP ends by QUIT.',
   'smtp.cause.pop3': '{command} is POP3, the protocol that fetches mail. SMTP sends it.',

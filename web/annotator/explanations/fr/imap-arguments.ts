@@ -36,7 +36,7 @@ export const imapArguments = {
   'imap.arg.charset': 'Le jeu de caractères des textes cherchés : {value}.',
   'imap.arg.charset.none': 'Pas de jeu de caractères.',
   'imap.arg.MAXSIZE': 'Les valeurs plus longues que le nombre qui suit sont omises.',
-  'imap.arg.octets': 'Au plus {n} octets.',
+  'imap.arg.octets': 'Au plus {n, plural, one {# octet} other {# octets}}.',
   'imap.arg.DEPTH': 'Jusqu’où descendre sous l’entrée nommée : 0, 1 ou infinity.',
   'imap.arg.depth': 'Profondeur {value}.',
   'imap.arg.malformed': 'La commande attend autre chose ici.',

@@ -81,7 +81,8 @@ export const imapCapabilities = {
   'imap.capa.INPROGRESS': 'INPROGRESS : le serveur dit où en sont les longues commandes.',
   'imap.capa.UIDONLY': 'UIDONLY : une fois activé, la session n’emploie que des UID.',
   'imap.capa.JMAPACCESS': 'JMAPACCESS : le compte est joignable aussi par JMAP.',
-  'imap.capa.MESSAGELIMIT=': 'MESSAGELIMIT= : une commande traite au plus {value} messages.',
+  'imap.capa.MESSAGELIMIT=':
+    'MESSAGELIMIT= : {value} est le plus de messages qu’une commande puisse traiter.',
   'imap.capa.SAVELIMIT=':
     'SAVELIMIT= : {value} est le plus de messages qu’une commande comme COPY ou APPEND puisse enregistrer.',
   'imap.capa.XLIST': 'XLIST : l’ancienne façon de Gmail de marquer les boîtes spéciales.',

@@ -65,10 +65,12 @@ export const imapCodes = {
   'imap.code.ANNOTATE': 'ANNOTATE : l’annotation est trop grosse, ou il y en a trop.',
   'imap.code.ANNOTATIONS':
     'ANNOTATIONS : ce que cette boîte permet comme annotations de messages : taille limite, ou NONE.',
-  'imap.code.MAXCONVERTMESSAGES': 'MAXCONVERTMESSAGES : au plus {n} messages par CONVERT.',
-  'imap.code.MAXCONVERTMESSAGES.value': '{n} messages.',
-  'imap.code.MAXCONVERTPARTS': 'MAXCONVERTPARTS : au plus {n} parties par CONVERT.',
-  'imap.code.MAXCONVERTPARTS.value': '{n} parties.',
+  'imap.code.MAXCONVERTMESSAGES':
+    'MAXCONVERTMESSAGES : au plus {n, plural, one {# message} other {# messages}} par CONVERT.',
+  'imap.code.MAXCONVERTMESSAGES.value': 'Au plus {n, plural, one {# message} other {# messages}}.',
+  'imap.code.MAXCONVERTPARTS':
+    'MAXCONVERTPARTS : au plus {n, plural, one {# partie} other {# parties}} par CONVERT.',
+  'imap.code.MAXCONVERTPARTS.value': 'Au plus {n, plural, one {# partie} other {# parties}}.',
   'imap.code.TEMPFAIL': 'TEMPFAIL : la conversion échoue pour l’instant ; elle peut réussir plus tard.',
   'imap.code.NOUPDATE': 'NOUPDATE : le serveur ne tiendra pas cette recherche à jour.',
   'imap.code.METADATA':

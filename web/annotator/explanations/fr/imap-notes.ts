@@ -22,6 +22,8 @@ export const imapNotes = {
   'imap.cause.misspelt': '{command} n’est pas une commande : sans doute une faute de frappe.',
   'imap.cause.unknownCommand': '{command} n’est pas une commande IMAP.',
   'imap.cause.wrongState': '{command} n’est pas permise dans l’état {state} ; il faut {needed}.',
+  'imap.cause.over':
+    'La session est finie : le serveur ne lit plus de commandes, et {command} reste sans effet.',
   'imap.cause.missing': 'Il manque un argument à {command}.',
   'imap.cause.malformed': '{command} ne peut rien faire de « {text} » ici.',
   'imap.cause.unexpected': '{command} ne prend pas d’autre argument : « {text} ».',
@@ -30,7 +32,7 @@ export const imapNotes = {
   'imap.cause.loginDisabled': 'Le serveur a annoncé LOGINDISABLED : il refusera LOGIN.',
   'imap.cause.literalCount':
     'Ce qui suit le littéral ne convient pas : son compte de {octets, plural, one {# octet} other {# octets}} est sans doute faux.',
-  'imap.cause.NO': 'NO signifie que {command} était bien formée, mais n’a pu être faite.',
+  'imap.cause.NO': 'NO signifie que {command} était bien formée, mais n’a pas pu être exécutée.',
   'imap.cause.BAD': 'BAD signifie que le serveur n’a pas compris {command}, ou ne la permet pas maintenant.',
   'imap.hint.type': 'Essayez : {suggestion}',
   'imap.hint.syntax': 'Cela s’écrit ainsi : {syntax}',
@@ -57,7 +59,7 @@ export const imapNotes = {
   'imap.leniency.leadingSpace': 'Des espaces avant l’étiquette.',
   'imap.leniency.trailingSpace': 'Des espaces en fin de ligne.',
   'imap.leniency.missingSpace': 'Il manque un espace là où la grammaire en veut un.',
-  'imap.leniency.bareEvents': 'Les événements veulent leurs propres parenthèses, après les boîtes.',
+  'imap.leniency.bareEvents': 'Les évènements veulent leurs propres parenthèses, après les boîtes.',
   'imap.leniency.optionsAfter':
     'La grammaire met les options avant la boîte ; les exemples de la RFC 5464 et bien des clients les mettent après.',
   'imap.leniency.missing': 'Il manque quelque chose que la grammaire demande.',

@@ -32,12 +32,12 @@ export const imapResponses = {
   'imap.resp.LIST': 'Une boîte : attributs, séparateur de hiérarchie, nom.',
   'imap.resp.LSUB': 'Une boîte abonnée : attributs, séparateur, nom.',
   'imap.resp.NAMESPACE': 'Trois groupes suivent : boîtes personnelles, celles des autres, partagées.',
-  'imap.resp.STATUS': 'Les compteurs d’une boîte, qui peut n’être pas la sélectionnée.',
+  'imap.resp.STATUS': 'Les compteurs d’une boîte, qui n’est pas forcément celle sélectionnée.',
   'imap.resp.ESEARCH': 'Le résultat d’une recherche, sous la forme demandée par RETURN.',
   'imap.resp.SEARCH': 'Les messages trouvés suivent ; sans numéro, il n’y en a aucun.',
   'imap.resp.FLAGS': 'Les drapeaux que peuvent porter les messages de cette boîte.',
   'imap.resp.EXISTS':
-    'La boîte contient maintenant {n, plural, =0 {aucun message} one {# message} other {# messages}} en tout, et non de nouveaux.',
+    'La boîte contient maintenant {n, plural, =0 {aucun message} one {# message} other {# messages}} en tout : ce n’est pas le nombre des nouveaux.',
   'imap.resp.RECENT':
     '{n, plural, =0 {Aucun message n’est \\Recent, c’est-à-dire arrivé} one {# message est \\Recent : arrivé} other {# messages sont \\Recent : arrivés}} depuis la dernière session qui a vu la boîte. Supprimé d’IMAP4rev2.',
   'imap.resp.EXPUNGE': 'Le message {n} a disparu, et aussitôt tous les suivants perdent un rang.',

@@ -9,6 +9,8 @@ export const pop3 = {
   'pop3.cmd.APOP':
     'APOP identifie par un condensé de l’horodatage d’accueil et du mot de passe : celui-ci ne circule pas.',
   'pop3.cmd.AUTH': 'AUTH ouvre un échange SASL par le mécanisme nommé ensuite.',
+  'pop3.cmd.AUTH.list':
+    'AUTH seul demande les mécanismes disponibles : un vieil usage qu’aucune norme n’a gardé. CAPA les dit aussi.',
   'pop3.cmd.STLS': 'STLS demande à chiffrer cette connexion par TLS avant de continuer.',
   'pop3.cmd.STAT':
     'STAT demande le nombre de messages et leur total en octets ; ceux qui sont marqués ne comptent pas.',
@@ -124,7 +126,7 @@ export const pop3 = {
   'pop3.code.SYS/TEMP':
     '[SYS/TEMP] : un ennui du serveur qui devrait passer. Le mot de passe n’y est pour rien : réessayez plus tard.',
   'pop3.code.SYS/PERM':
-    '[SYS/PERM] : un ennui du serveur qui durera tant que nul ne le répare. Le mot de passe n’y est pour rien.',
+    '[SYS/PERM] : un ennui du serveur qui durera tant que personne ne l’aura réparé. Le mot de passe n’y est pour rien.',
   'pop3.code.AUTH': '[AUTH] : nom ou mot de passe faux, ou compte fermé : réessayer de même est inutile.',
   'pop3.code.UTF8': '[UTF8] : il faut le mode UTF-8 ; envoyez UTF8 avant de vous identifier.',
   'pop3.code.unknown': '[{name}] : un code de réponse qui n’est pas parmi ceux connus ici.',
@@ -173,6 +175,7 @@ export const pop3 = {
   'pop3.effect.closed': 'La session est finie ; nul ne s’étant identifié, aucune boîte n’a été touchée.',
   'pop3.effect.tls': 'TLS commence. Oubliez ce que CAPA a dit en clair, et redemandez à l’intérieur.',
   'pop3.cause.wrongState': '{command} appartient à {needed} ; la session est en {state}.',
+  'pop3.cause.userFirst': 'PASS se tape juste après un USER que le serveur a accepté, et il n’y en a pas.',
   'pop3.cause.unknownCommand': 'POP3 n’a pas de commande {command}.',
   'pop3.cause.bareWord': 'Ce mot n’est pas une commande POP3. Si c’est le mot de passe, il faut PASS devant.',
   'pop3.cause.misspelt': 'POP3 n’a pas de commande {command} ; une lettre semble fausse.',
@@ -183,7 +186,7 @@ export const pop3 = {
   'pop3.cause.login': '{command}, c’est IMAP ; POP3 s’identifie par USER, puis PASS.',
   'pop3.cause.logout': '{command}, c’est IMAP ; POP3 termine par QUIT.',
   'pop3.cause.imapTag':
-    'Un identifiant devant {command}, c’est l’usage d’IMAP. POP3 n’en a pas : la commande vient en premier.',
+    'Une étiquette devant {command}, c’est l’usage d’IMAP. POP3 n’en a pas : la commande vient en premier.',
   'pop3.cause.missingArgument': '{command} demande un argument.',
   'pop3.cause.notANumber':
     '{command} prend un numéro de message, 1 ou plus ; « {argument} » n’en est pas un.',

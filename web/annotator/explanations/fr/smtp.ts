@@ -48,7 +48,7 @@ export const smtp = {
   'smtp.arg.other': 'Ce qui est donné à {command}, non détaillé ici.',
   'smtp.arg.unwanted': 'Plus que la commande n’en prend, ou pas sous la forme voulue.',
   'smtp.arg.chunkSize':
-    '{octets, plural, one {Exactement # octet suit} other {Exactement # octets suivent}} juste après cette ligne, quel qu’en soit le contenu.',
+    '{octets, plural, =0 {Aucun octet ne suit : le morceau est vide.} one {Exactement # octet suit juste après cette ligne, quel qu’il soit.} other {Exactement # octets suivent juste après cette ligne, quels qu’ils soient.}}',
   'smtp.arg.last': 'LAST : avec ce morceau, le message est complet.',
   'smtp.nullPath':
     '<> : pas d’expéditeur. Les rebonds l’emploient, pour qu’un rebond n’en cause jamais un autre.',
@@ -175,21 +175,22 @@ export const smtp = {
   'smtp.digit3': 'Le troisième chiffre distingue {code} de ses voisins.',
   'smtp.hyphen':
     'Un tiret après {code} : d’autres lignes de cette réponse suivent. La dernière porte un espace ici.',
+  'smtp.emptyChallenge': 'Un espace et rien après : le défi est vide, au client de parler le premier.',
   'smtp.esc.X.0.0': '{code} : on n’en sait pas plus.',
   'smtp.esc.X.1.0': '{code} : quelque chose à propos de l’adresse, sans précision.',
   'smtp.esc.X.1.1':
-    '{code} : la boîte devant le @ — {kind, select, 2 {elle a été trouvée} other {elle n’existe pas là}}.',
+    '{code} : la boîte nommée devant le @ {kind, select, 2 {a été trouvée} other {n’existe pas là}}.',
   'smtp.esc.X.1.2':
-    '{code} : le domaine après le @ — {kind, select, 2 {il a été trouvé} other {il n’existe pas ou ne peut recevoir}}.',
+    '{code} : le domaine après le @ {kind, select, 2 {a été trouvé} other {n’existe pas ou ne peut recevoir}}.',
   'smtp.esc.X.1.3':
-    '{code} : l’adresse du destinataire — {kind, select, 2 {sa forme est bonne} other {sa forme est mauvaise}}.',
+    '{code} : l’adresse du destinataire est {kind, select, 2 {bien formée} other {mal formée}}.',
   'smtp.esc.X.1.4': '{code} : l’adresse désigne plusieurs destinataires.',
   'smtp.esc.X.1.5': '{code} : l’adresse du destinataire est valide.',
   'smtp.esc.X.1.6': '{code} : la boîte a déménagé, sans nouvelle adresse connue.',
   'smtp.esc.X.1.7':
-    '{code} : l’adresse de l’expéditeur — {kind, select, 2 {sa forme est bonne} other {sa forme est mauvaise}}.',
+    '{code} : l’adresse de l’expéditeur est {kind, select, 2 {bien formée} other {mal formée}}.',
   'smtp.esc.X.1.8':
-    '{code} : le domaine de l’adresse d’expéditeur — {kind, select, 2 {il a été trouvé} other {il n’existe pas ou ne peut recevoir}}.',
+    '{code} : le domaine de l’adresse d’expéditeur {kind, select, 2 {a été trouvé} other {n’existe pas ou ne peut recevoir}}.',
   'smtp.esc.X.1.9': '{code} : le message est passé à un système qui ne rend pas compte de cette façon.',
   'smtp.esc.X.1.10':
     '{code} : le domaine du destinataire déclare par un MX nul qu’il ne reçoit pas de courrier.',
@@ -383,12 +384,14 @@ export const smtp = {
   'smtp.cause.unknownCommand': 'SMTP n’a pas de commande {command}.',
   'smtp.cause.misspelt': 'SMTP n’a pas de commande {command} ; une lettre semble fausse.',
   'smtp.cause.emptyLine': 'La ligne est vide ; SMTP attend une commande.',
+  'smtp.cause.dotOutside':
+    'Un point seul termine un message, et aucun n’est en cours d’envoi : il faut d’abord DATA.',
   'smtp.cause.stls': '{command}, c’est POP3 ; SMTP dit STARTTLS.',
   'smtp.cause.logout': '{command}, c’est IMAP ; SMTP termine par QUIT.',
   'smtp.cause.pop3': '{command}, c’est POP3, le protocole qui relève le courrier. SMTP l’envoie.',
   'smtp.cause.http': '{command}, c’est HTTP, le protocole du web. Ici répond un serveur SMTP.',
   'smtp.cause.imapTag':
-    'Un identifiant devant {command}, c’est l’usage d’IMAP. SMTP n’en a pas : la commande vient en premier.',
+    'Une étiquette devant {command}, c’est l’usage d’IMAP. SMTP n’en a pas : la commande vient en premier.',
   'smtp.cause.senderRefused': 'Le serveur n’accepte pas cet expéditeur.',
   'smtp.cause.recipientRefused':
     'Le serveur n’accepte pas {argument} : inconnu ici, ou interdit d’où vous êtes. D’autres destinataires peuvent encore l’être.',
