@@ -28,15 +28,17 @@ export interface Listed {
 export function listing(session: Session, options: ListOptions): Listed[] {
   const account = session.store.expectAccount(session.account);
   const withChildren = new Set([...account.mailboxes.keys()].flatMap(parentsOf));
-  const { chosen, above } = choose(account, options.selection);
   const tests = options.patterns.map(patternTest);
+  const matches = (name: string) => tests.some((test) => test(name));
+  const { chosen, above, aboveUnlisted } = choose(account, options.selection, matches);
   const shown: Listed[] = [];
   for (const name of candidates(account, options.selection)) {
     const isChosen = chosen(name);
-    const childInfo = options.selection.has('RECURSIVEMATCH') && above.has(name);
+    // A parent that is not chosen itself is shown only for children that are not (RFC 5258 §3.3).
+    const childInfo = options.selection.has('RECURSIVEMATCH') && (isChosen ? above : aboveUnlisted).has(name);
     const implied = options.selection.has('LSUB') && !isChosen && above.has(name);
     if (!isChosen && !childInfo && !implied) continue;
-    if (!tests.some((test) => test(name))) continue;
+    if (!matches(name)) continue;
     // LSUB with `%` shows a parent for the children below it; any other match shows the children themselves.
     if (implied && !options.patterns.some((pattern) => pattern.endsWith('%'))) continue;
     const attributes = implied ? ['\\Noselect'] : attributesOf(session, account, name, withChildren, options);
@@ -58,18 +60,28 @@ function candidates(account: Account, selection: ReadonlySet<string>): string[] 
   return [...names].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0));
 }
 
-/** The selection as a test, and the names that have a chosen one somewhere below. */
+/** The selection as a test, and the names that have a chosen one somewhere below, or one that no pattern matches. */
 function choose(
   account: Account,
   selection: ReadonlySet<string>,
-): { chosen: (name: string) => boolean; above: ReadonlySet<string> } {
+  matches: (name: string) => boolean,
+): {
+  chosen: (name: string) => boolean;
+  above: ReadonlySet<string>;
+  aboveUnlisted: ReadonlySet<string>;
+} {
   const chosen = (name: string) => {
     if ((selection.has('SUBSCRIBED') || selection.has('LSUB')) && !account.subscriptions.has(name))
       return false;
     return !selection.has('SPECIAL-USE') || account.mailboxes.get(name)?.specialUse !== undefined;
   };
-  const all = candidates(account, selection);
-  return { chosen, above: new Set(all.filter(chosen).flatMap(parentsOf)) };
+  const all = candidates(account, selection).filter(chosen);
+  const unlisted = all.filter((name) => !matches(name));
+  return {
+    chosen,
+    above: new Set(all.flatMap(parentsOf)),
+    aboveUnlisted: new Set(unlisted.flatMap(parentsOf)),
+  };
 }
 
 function attributesOf(

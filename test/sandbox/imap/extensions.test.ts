@@ -68,6 +68,15 @@ describe('mailboxes', () => {
       S: * LIST (\\HasNoChildren \\Subscribed) "/" INBOX
       S: * LIST (\\HasChildren) "/" Foo ("CHILDINFO" ("SUBSCRIBED"))
       S: a4 OK LIST completed
+      C: a4 LIST (SUBSCRIBED RECURSIVEMATCH) "" Foo*
+      S: * LIST (\\HasNoChildren \\Subscribed) "/" Foo/Bar
+      S: a4 OK LIST completed
+      C: a4 SUBSCRIBE Foo
+      S: a4 OK SUBSCRIBE completed
+      C: a4 LIST (SUBSCRIBED RECURSIVEMATCH) "" Foo*
+      S: * LIST (\\HasChildren \\Subscribed) "/" Foo ("CHILDINFO" ("SUBSCRIBED"))
+      S: * LIST (\\HasNoChildren \\Subscribed) "/" Foo/Bar
+      S: a4 OK LIST completed
       C: a5 LIST (SPECIAL-USE) "" "*"
       S: * LIST (\\HasNoChildren \\Sent) "/" Sent
       S: a5 OK LIST completed

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { converse } from './conversation.ts';
-import { opened, rev1, signedIn } from './openings.ts';
+import { inbox, opened, rev1, signedIn } from './openings.ts';
 
 const mail = (id: number, from: string, subject: string, date: string, more = '', body = 'hello') =>
   `From: ${from}\nSubject: ${subject}\nDate: ${date}\nMessage-ID: <${id}@plusok.test>\n${more}\n${body}\n`;
@@ -62,6 +62,35 @@ const SELECTED = `${opened('', ` ${ALL.join(' ')}`)}
 const inMails = (script: string) => converse(rev1(ALL, MAILS), `${SELECTED}${script}`);
 
 describe('SEARCH (RFC 3501 §6.4.4)', () => {
+  it('finds an address as ENVELOPE has it, and as it is written (RFC 3501 §6.4.4)', () => {
+    const disguised = [
+      'From: <anna (at home) @ (really) plusok . test>\n\nx\n',
+      'To: "An\\na" <a@plusok.test>, friends: bob (Robert)@plusok.test;\n\nx\n',
+    ];
+    converse(
+      rev1([], disguised),
+      `${inbox()}
+      C: c SEARCH FROM "anna@plusok.test"
+      S: * SEARCH 1
+      S: c OK SEARCH completed
+      C: d SEARCH FROM "at home"
+      S: * SEARCH 1
+      S: d OK SEARCH completed
+      C: e SEARCH TO "anna <a@"
+      S: * SEARCH 2
+      S: e OK SEARCH completed
+      C: f SEARCH TO friends TO "<bob@plusok.test>"
+      S: * SEARCH 2
+      S: f OK SEARCH completed
+      C: g SEARCH CC ""
+      S: * SEARCH
+      S: g OK SEARCH completed
+      C: h SEARCH HEADER FROM "anna@plusok.test"
+      S: * SEARCH
+      S: h OK SEARCH completed`,
+    );
+  });
+
   it('finds by words, dates, sizes, numbers and their combinations', () => {
     inMails(`
       C: a1 SEARCH SUBJECT plans

@@ -1,3 +1,4 @@
+import { addressList } from '../../mime/address.ts';
 import type { Content } from '../../mime/content.ts';
 import { type MailDate, parseMailDate } from '../../mime/date.ts';
 import { decodeWords } from '../../mime/encoded-words.ts';
@@ -31,6 +32,28 @@ const MISSING = '\0';
 const USUAL = new Set(['bcc', 'cc', 'from', 'subject', 'to']);
 
 const decoded = (content: Content, field: HeaderField) => fold(decodeWords(fieldValue(content.bytes, field)));
+
+/** What may hide in a field how its addresses read in ENVELOPE: a comment, a quoted pair, spaces around a sign. */
+const DISGUISED = /[(\\]|\s[@.>]|[@.<]\s/;
+
+/** Whether an address field holds it, as written or as ENVELOPE has it (RFC 3501 §6.4.4 speaks of that). */
+export function addressHas(content: Content, name: string, folded: string): boolean {
+  const text = headerText(content, name);
+  if (text === undefined) return false;
+  return text.includes(folded) || (DISGUISED.test(text) && plainAddresses(content, name).includes(folded));
+}
+
+/** The addresses of all fields of that name, one a line, decoded and case-folded. */
+function plainAddresses(content: Content, name: string): string {
+  const fields = content.header.fields.filter((field) => field.name.toLowerCase() === name);
+  const addresses = fields.flatMap((field) => addressList(fieldValue(content.bytes, field)));
+  const plain = addresses.map((address) => {
+    if (address.type === 'group end') return '';
+    const phrase = decodeWords(address.name ?? '');
+    return address.type === 'mailbox' ? `${phrase} <${address.local}@${address.host}>` : phrase;
+  });
+  return fold(plain.join('\n'));
+}
 
 export function anyHeaderHas(content: Content, needle: Needle, header = content.header): boolean {
   const { start, end, fields } = header;
