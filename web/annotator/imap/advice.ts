@@ -47,6 +47,9 @@ function forgottenTag({ name, shown }: ImapCommand): Note[] {
   ];
 }
 
+/** RFC 3501 §9 `tag`. */
+const isTag = (word: string): boolean => !/[+*%\\]/.test(word);
+
 const POP3_WORDS = new Set([
   'USER',
   'PASS',
@@ -82,6 +85,8 @@ function unknownCommand(command: ImapCommand, session: ImapSession): Note[] {
   const { tag, name } = command;
   if (tag === '' && name === '') return [note('cause', 'imap.cause.emptyLine', {}, '3501 §2.2.1')];
   const first = tag.toUpperCase();
+  // What cannot be a tag is not suggested as one.
+  const free = isTag(tag) ? tag : 'a1';
   if (first === 'DONE' && name === '') return [note('cause', 'imap.cause.doneOutside', {}, '2177 §3')];
   for (const word of [name, first]) {
     const wrong = POP3_WORDS.has(word)
@@ -94,21 +99,27 @@ function unknownCommand(command: ImapCommand, session: ImapSession): Note[] {
     if (wrong === '') continue;
     return [
       note('cause', `imap.cause.${wrong}`, { command: word }, '3501 §2.2.1'),
-      hint('imap.hint.type', `${word === name ? tag : 'a1'} ${INSTEAD[word] ?? 'CAPABILITY'}`),
+      hint('imap.hint.type', `${word === name ? free : 'a1'} ${INSTEAD[word] ?? 'CAPABILITY'}`),
     ];
   }
   if (name === '') {
     return [
       note('cause', 'imap.cause.tagAlone', { tag }, '3501 §2.2.1'),
-      hint('imap.hint.type', `${tag} NOOP`),
+      hint('imap.hint.type', `${free} NOOP`),
     ];
   }
   if (name.startsWith('X')) return [];
+  if (name === 'UID') {
+    return [
+      note('cause', 'imap.cause.uidAlone', {}, session.rev2 ? '9051 §6.4.9' : '3501 §6.4.8'),
+      hint('imap.hint.type', `${free} ${EXAMPLES['UID FETCH']}`),
+    ];
+  }
   const close = [...RULES.keys()].find((known) => isOneSlipAway(name, known));
   const id = close ? 'imap.cause.misspelt' : 'imap.cause.unknownCommand';
   return [
     note('cause', id, { command: name }, session.rev2 ? '9051 §6' : '3501 §6'),
-    hint('imap.hint.type', `${tag} ${close ?? 'CAPABILITY'}`),
+    hint('imap.hint.type', `${free} ${close ?? 'CAPABILITY'}`),
   ];
 }
 

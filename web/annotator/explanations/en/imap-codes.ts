@@ -101,7 +101,8 @@ export const imapCodes = {
     '{name} is a known code, but what follows the word is not what its standard asks for: it is not explained.',
   'imap.code.other': '{name} is no response code that is known here. Programs ignore those they do not know.',
   'imap.code.otherArguments': 'Belongs to {name}.',
-  'imap.code.argument': 'Belongs to {name}: {value}.',
+  'imap.code.argument':
+    '{name, select, BADCHARSET {A character set the server knows: {value}.} REFERRAL {Where to turn instead: {value}.} MAILBOXID {The mailbox’s identifier: {value}.} BADURL {The URL that fails: {value}.} other {Belongs to {name}: {value}.}}',
   'imap.code.argument.number': 'Belongs to {name}: {n}.',
   'imap.code.uidvalidityOf': '{n}, the UIDVALIDITY of the mailbox the message went to.',
   'imap.code.source': 'Where they were: their UIDs in the mailbox copied from.',

@@ -19,6 +19,7 @@ export const imapNotes = {
   'imap.cause.http': '{command} belongs to HTTP: this is a mail server.',
   'imap.cause.misspelt': '{command} is no command: probably a slip of the finger.',
   'imap.cause.unknownCommand': '{command} is no IMAP command.',
+  'imap.cause.uidAlone': 'UID goes before another command: FETCH, STORE, SEARCH, COPY and a few more.',
   'imap.cause.wrongState': '{command} is not allowed in the state {state}; it needs {needed}.',
   'imap.cause.over': 'The session is over: the server reads no more commands, and {command} has no effect.',
   'imap.cause.missing': '{command} lacks an argument.',

@@ -114,7 +114,8 @@ export const imapCodes = {
   'imap.code.other':
     '{name} n’est pas un code connu ici. Les programmes ignorent ceux qu’ils ne connaissent pas.',
   'imap.code.otherArguments': 'Appartient à {name}.',
-  'imap.code.argument': 'Appartient à {name} : {value}.',
+  'imap.code.argument':
+    '{name, select, BADCHARSET {Un jeu de caractères que le serveur connaît : {value}.} REFERRAL {À qui s’adresser plutôt : {value}.} MAILBOXID {L’identifiant de la boîte : {value}.} BADURL {L’URL qui échoue : {value}.} other {Appartient à {name} : {value}.}}',
   'imap.code.argument.number': 'Appartient à {name} : {n}.',
   'imap.code.uidvalidityOf': '{n}, le UIDVALIDITY de la boîte d’arrivée.',
   'imap.code.source': 'D’où ils viennent : leurs UID dans la boîte d’origine.',

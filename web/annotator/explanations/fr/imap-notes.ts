@@ -21,6 +21,7 @@ export const imapNotes = {
   'imap.cause.http': '{command} relève de HTTP : ceci est un serveur de courrier.',
   'imap.cause.misspelt': '{command} n’est pas une commande : sans doute une faute de frappe.',
   'imap.cause.unknownCommand': '{command} n’est pas une commande IMAP.',
+  'imap.cause.uidAlone': 'UID précède une autre commande : FETCH, STORE, SEARCH, COPY et quelques autres.',
   'imap.cause.wrongState': '{command} n’est pas permise dans l’état {state} ; il faut {needed}.',
   'imap.cause.over':
     'La session est finie : le serveur ne lit plus de commandes, et {command} reste sans effet.',

@@ -20,7 +20,13 @@ export function argument(r: Reader, command: ImapCommand, read: () => boolean): 
     if (!r.cut) fault(command, 'missing');
     return false;
   }
+  const from = r.pos;
   if (read()) return true;
+  if (r.pos > from) {
+    // Read, and said to be wrong: a date that is none.
+    fault(command, 'malformed', r.shown(from, r.pos));
+    return false;
+  }
   const end = Math.max(r.wordEnd(), r.pos + 1);
   fault(command, 'malformed', r.shown(r.pos, end));
   if (!r.strayLiteral()) r.leaf(end, 'imap.arg.malformed', { class: 'unknown' });
