@@ -102,6 +102,38 @@ describe.skipIf(noBrowser)('"Explain a log" in a real browser', () => {
     });
   });
 
+  it('all lines of a log are reached that is higher than a browser can lay out', async () => {
+    const visitor = await open();
+    const { page } = visitor;
+    const { lines, last } = LONG_LOGS[1]!;
+    await choose(visitor, 'high.txt', lines(800_000).join('\n'));
+    const place = page.locator('.log-place');
+    await place.filter({ hasText: /of 800,007$/ }).waitFor({ timeout: 60_000 });
+    const list = page.locator('.log-scroll');
+    await list.focus();
+    await page.keyboard.press('End');
+    await line(visitor, last).locator('.unit-line:focus').waitFor();
+    await place.filter({ hasText: /–800,007 of/ }).waitFor();
+    await page.keyboard.press('ArrowUp');
+    await line(visitor, /^QUIT/).locator('.unit-line:focus').waitFor();
+
+    await list.evaluate((box) => {
+      box.scrollTop = (box.scrollHeight - box.clientHeight) / 2;
+    });
+    await place.filter({ hasText: /^Lines (399|400|401),/ }).waitFor();
+    await page.getByLabel('Find', { exact: true }).fill('DELE 399999');
+    await page.keyboard.press('Enter');
+    await line(visitor, /^DELE 399999/)
+      .locator('.token.pointed')
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Home');
+    await page.locator('[data-unit="0"] .unit-line:focus').waitFor();
+    await place.filter({ hasText: /^Lines 1–/ }).waitFor();
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
   it('pasted, a hundred thousand lines are explained at once', async () => {
     const visitor = await open();
     const { lines, last } = LONG_LOGS[1]!;

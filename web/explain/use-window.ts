@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { Heights } from './heights.ts';
+import { ScrollPlace } from './scroll-place.ts';
 
 /** A list of at most so many items is drawn whole, so that the browser's own search finds all of it. */
 const WHOLE = 60;
@@ -54,43 +55,56 @@ export function useWindow(count: number, estimate: (index: number) => number): L
   const [range, setRange] = useState<Range>({ first: 0, last: 0 });
   const [sight, setSight] = useState<Range>({ first: 0, last: 0 });
   const wanted = useRef<Wanted>(undefined);
+  const placed = useRef<ScrollPlace>(undefined);
   const held = useRef(false);
   const latest = useRef({ range, count });
   latest.current = { range, count };
   while (heights.length < count) heights.push(estimate(heights.length));
 
+  /** Puts what is drawn where it belongs. */
+  const draw = useCallback(() => {
+    const begin = heights.offsetOf(latest.current.range.first) + placeOf(placed, scroller).shift;
+    items.current!.style.transform = `translateY(${begin}px)`;
+  }, [heights]);
+
   /** Draws other items when those in sight are not all drawn. */
   const look = useCallback(() => {
-    const { scrollTop, clientHeight } = scroller.current!;
+    const place = placeOf(placed, scroller);
+    place.follow();
+    const { top } = place;
+    const { clientHeight } = scroller.current!;
     const { range: drawn, count: all } = latest.current;
     const around = (margin: number): Range => ({
-      first: heights.at(scrollTop - margin),
-      last: Math.min(all, heights.at(scrollTop + clientHeight + margin) + 1),
+      first: heights.at(top - margin),
+      last: Math.min(all, heights.at(top + clientHeight + margin) + 1),
     });
     const near = all <= WHOLE ? { first: 0, last: all } : around(MARGIN / 3);
     const missing = near.first < drawn.first || near.last > drawn.last;
     if (missing) setRange(all <= WHOLE ? near : around(MARGIN));
     const seen = around(0);
     setSight((before) => (before.first === seen.first && before.last === seen.last ? before : seen));
-  }, [heights]);
+    draw();
+  }, [heights, draw]);
 
   /** Measures what is drawn and puts it where it belongs; what is in sight stays where it is. */
   const settle = useCallback(() => {
     const box = scroller.current!;
-    const anchor = focusInSight(box) ?? heights.at(box.scrollTop);
-    const within = box.scrollTop - heights.offsetOf(anchor);
+    const place = placeOf(placed, scroller);
+    place.follow();
+    const anchor = focusInSight(box) ?? heights.at(place.top);
+    const within = place.top - heights.offsetOf(anchor);
     for (const item of items.current!.children as HTMLCollectionOf<HTMLElement>) {
       heights.set(Number(item.dataset.unit), item.getBoundingClientRect().height);
     }
-    tall.current!.style.height = `${heights.total}px`;
-    items.current!.style.transform = `translateY(${heights.offsetOf(latest.current.range.first)}px)`;
+    tall.current!.style.height = `${place.layOut(heights.total)}px`;
     const kept = heights.offsetOf(anchor) + within;
-    if (Math.abs(kept - box.scrollTop) >= 1) box.scrollTop = kept;
+    if (Math.abs(kept - place.top) >= 1) place.goTo(kept);
+    draw();
     arrive(items.current!, wanted);
     // Whoever was on a line that is drawn no longer goes on from the list.
     if (held.current && document.activeElement === document.body) box.focus({ preventScroll: true });
     look();
-  }, [heights, look]);
+  }, [heights, draw, look]);
 
   useLayoutEffect(settle);
   // A layout effect ends with the list itself: later, a last scroll of the list that is gone would still be heard.
@@ -117,21 +131,28 @@ export function useWindow(count: number, estimate: (index: number) => number): L
       const begin = heights.offsetOf(index);
       const end = begin + heights.heightOf(index);
       wanted.current = { index, focus };
-      if (begin < box.scrollTop) box.scrollTop = begin;
-      else if (end > box.scrollTop + box.clientHeight) box.scrollTop = end - box.clientHeight;
+      const place = placeOf(placed, scroller);
+      if (begin < place.top) place.goTo(begin);
+      else if (end > place.top + box.clientHeight) place.goTo(end - box.clientHeight);
       settle();
     },
     [heights, settle],
   );
   const goTo = useCallback((index: number) => seek(index, true), [seek]);
   const bring = useCallback((index: number) => seek(index, false), [seek]);
-  const top = useCallback(() => heights.at(scroller.current!.scrollTop), [heights]);
+  const top = useCallback(() => heights.at(placeOf(placed, scroller).top), [heights]);
   const show = useCallback((index: number) => {
     const item = items.current?.querySelector(`[data-unit="${index}"]`);
     item?.scrollIntoView({ block: 'nearest' });
   }, []);
   const heightOf = useCallback((index: number) => heights.heightOf(index), [heights]);
   return { scroller, tall, items, range, sight, goTo, bring, show, top, heightOf };
+}
+
+/** Made when the list is there. */
+function placeOf(placed: RefObject<ScrollPlace | undefined>, scroller: WindowRefs['scroller']): ScrollPlace {
+  placed.current ??= new ScrollPlace(scroller.current!);
+  return placed.current;
 }
 
 /** The item with the focus, if it is in sight. */
