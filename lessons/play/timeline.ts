@@ -106,7 +106,7 @@ class Film {
     const connection = this.connections.push(protocol) - 1;
     this.consoles.push(console);
     this.open.add(connection);
-    this.add(connection, { type: 'connected', protocol, target: 'sandbox' });
+    this.add(connection, { type: 'connected', protocol, target: '' });
   }
 
   private close(code: 'reset' | 'ended'): void {

@@ -23,6 +23,7 @@ export interface EventEntry {
 
 /** What happened to the connection itself, between the bytes. */
 export type WireEvent =
+  /** `target` is empty in a recording, which does not say where it was made. */
   | { readonly type: 'connected'; readonly protocol: Protocol; readonly target: string }
   | ({ readonly type: 'secured' } & SecuredFacts)
   | { readonly type: 'compressed' }

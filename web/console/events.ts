@@ -5,7 +5,7 @@ import { isTextId, type Translate } from '../app/i18n/text.tsx';
 export function describeEvent(event: WireEvent, t: Translate): string {
   switch (event.type) {
     case 'connected':
-      return t('event.connected', { target: event.target });
+      return event.target === '' ? t('event.connectedThere') : t('event.connected', { target: event.target });
     case 'secured':
       return t('event.secured', { version: event.version, cipher: event.cipher });
     case 'compressed':

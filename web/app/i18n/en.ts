@@ -61,6 +61,7 @@ export const en = {
   'status.verified': 'Verified.',
   'status.unverified': 'Not verified: {problem}',
   'event.connected': 'connected to {target}',
+  'event.connectedThere': 'connected to the server',
   'event.secured': 'TLS established: {version}, {cipher}',
   'event.compressed': 'compressed from here on',
   'event.endedClient': 'you ended your side (FIN)',

@@ -64,6 +64,7 @@ export const fr = {
   'status.verified': 'Vérifié.',
   'status.unverified': 'Non vérifié : {problem}',
   'event.connected': 'connecté à {target}',
+  'event.connectedThere': 'connecté au serveur',
   'event.secured': 'TLS établi : {version}, {cipher}',
   'event.compressed': 'compressé à partir d’ici',
   'event.endedClient': 'vous avez terminé de votre côté (FIN)',
