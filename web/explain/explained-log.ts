@@ -45,8 +45,8 @@ export class ExplainedLog {
 
   constructor(entries: readonly LogEntry[], annotator: Annotator) {
     this.annotator = annotator;
-    this.entries = inSteps(entries);
     this.streams = { client: joined(entries, 'client'), server: joined(entries, 'server') };
+    this.entries = inSteps(entries, this.streams);
   }
 
   /** True when all is explained that will be. */
@@ -169,13 +169,23 @@ function joined(entries: readonly LogEntry[], from: Side): Uint8Array {
 const isOf = (entry: LogEntry, from: Side): entry is BytesEntry =>
   entry.kind === 'bytes' && entry.from === from;
 
-/** The entries, long ones in pieces: what is made of a log does not depend on how its octets were cut. */
-function* inSteps(entries: readonly LogEntry[]): Generator<LogEntry> {
+/**
+ * The entries, long ones in pieces: what is made of a log does not depend on how its octets were cut. The octets come
+ * from the streams, since a view of an entry's would give each of a million short ones a buffer of its own.
+ */
+function* inSteps(
+  entries: readonly LogEntry[],
+  streams: Readonly<Record<Side, Uint8Array>>,
+): Generator<LogEntry> {
+  const places = { client: 0, server: 0 };
   for (const entry of entries) {
     if (entry.kind === 'event') yield entry;
     else {
-      for (let at = 0; at < entry.bytes.length; at += STEP)
-        yield { ...entry, bytes: entry.bytes.subarray(at, at + STEP) };
+      const { at, from } = entry;
+      const end = places[from] + entry.bytes.length;
+      for (let start = places[from]; start < end; start += STEP)
+        yield { kind: 'bytes', at, from, bytes: streams[from].subarray(start, Math.min(end, start + STEP)) };
+      places[from] = end;
     }
   }
 }
