@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findTool, skipWithout } from '../support/tools.ts';
-import type { MailServer } from './mail-server.ts';
+import { withFreshInbox } from './fresh-inbox.ts';
 import { AWKWARD, nameOf, wholeLines } from './messages.ts';
 import { inFolder, run } from './run.ts';
-import { fillInbox, imapClient, SERVERS } from './servers.ts';
+import { imapClient, SERVERS } from './servers.ts';
 
 const tour = join(import.meta.dirname, 'c_client_tour.php');
 const names = Object.keys(AWKWARD);
@@ -16,15 +16,7 @@ const asSent = Object.values(AWKWARD).map((octets) => nameOf(wholeLines(octets))
  */
 describe.each(SERVERS)('c-client and $name', ({ needs, start }) => {
   const skip = skipWithout(...needs);
-  let server: MailServer;
-
-  beforeAll(async () => {
-    if (!skip) server = await start();
-  });
-  beforeEach(async () => {
-    if (!skip) await fillInbox(server);
-  });
-  afterAll(() => server?.stop());
+  const server = withFreshInbox(start, skip);
 
   const MODES = [
     ['clear', '/notls'],

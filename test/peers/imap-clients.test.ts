@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImapFlow } from 'imapflow';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { skipWithout } from '../support/tools.ts';
-import type { MailServer } from './mail-server.ts';
+import { withFreshInbox } from './fresh-inbox.ts';
 import { AWKWARD, nameOf } from './messages.ts';
 import { inFolder, run } from './run.ts';
-import { fillInbox, imapClient, SERVERS } from './servers.ts';
+import { imapClient, SERVERS } from './servers.ts';
 
 const tour = join(import.meta.dirname, 'imaplib_tour.py');
 const names = Object.keys(AWKWARD);
@@ -18,15 +18,7 @@ async function countOf(client: ImapFlow, mailbox: string): Promise<number | unde
 
 describe.each(SERVERS)('IMAP clients and $name', ({ needs, start }) => {
   const skip = skipWithout(...needs);
-  let server: MailServer;
-
-  beforeAll(async () => {
-    if (!skip) server = await start();
-  });
-  beforeEach(async () => {
-    if (!skip) await fillInbox(server);
-  });
-  afterAll(() => server?.stop());
+  const server = withFreshInbox(start, skip);
 
   describe.skipIf(skip)('do real jobs', () => {
     const modes = ['clear', 'starttls', 'tls'] as const;

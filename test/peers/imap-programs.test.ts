@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { skipWithout } from '../support/tools.ts';
-import type { MailServer } from './mail-server.ts';
+import { withFreshInbox } from './fresh-inbox.ts';
 import { AWKWARD, nameOf } from './messages.ts';
 import { inFolder, run } from './run.ts';
-import { fillInbox, imapClient, SERVERS } from './servers.ts';
+import { imapClient, SERVERS } from './servers.ts';
 
 const names = Object.keys(AWKWARD);
 const tour = join(import.meta.dirname, 'mail_imapclient_tour.pl');
@@ -23,15 +23,7 @@ const fetched = (lines: readonly string[]) =>
 describe.each(SERVERS)('programs that read mail by IMAP and $name', ({ name, needs, start }) => {
   const skip = skipWithout(...needs);
   const isSandbox = name === 'the sandbox';
-  let server: MailServer;
-
-  beforeAll(async () => {
-    if (!skip) server = await start();
-  });
-  beforeEach(async () => {
-    if (!skip) await fillInbox(server);
-  });
-  afterAll(() => server?.stop());
+  const server = withFreshInbox(start, skip);
 
   describe.skipIf(skip)('do real jobs', () => {
     it.skipIf(skipWithout('Mail/IMAPClient.pm')).each(['clear', 'tls'] as const)(

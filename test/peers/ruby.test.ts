@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { skipWithout } from '../support/tools.ts';
-import type { MailServer } from './mail-server.ts';
+import { withFreshInbox } from './fresh-inbox.ts';
 import { AWKWARD, nameOf, wholeLines, withoutTrace } from './messages.ts';
 import { run } from './run.ts';
 import { fillInbox, imapClient, SERVERS } from './servers.ts';
@@ -16,15 +16,7 @@ describe.skipIf(skipWithout('ruby')).each(SERVERS)(
   "Ruby's own clients and $name",
   ({ name, needs, start }) => {
     const skip = skipWithout(...needs);
-    let server: MailServer;
-
-    beforeAll(async () => {
-      if (!skip) server = await start();
-    });
-    beforeEach(async () => {
-      if (!skip) await fillInbox(server);
-    });
-    afterAll(() => server?.stop());
+    const server = withFreshInbox(start, skip);
 
     /** What the tour printed, each line a message in base64. */
     async function printed(protocol: string, mode: string, port: number, input = ''): Promise<Buffer[]> {
