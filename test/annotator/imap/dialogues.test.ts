@@ -154,3 +154,42 @@ describe('the state and what the client owes', () => {
     expect(annotator.facts.sub).toBe('compressed');
   });
 });
+
+describe('a line whose tag cannot be read', () => {
+  const text = 'S: * PREAUTH hi\nC: +OK\nS: * BAD what\nC: a1 LOGOUT\nS: * BYE bye\nS: a1 OK bye';
+
+  it('is answered by BAD without a tag, and the session goes on', () => {
+    expect(annotate('imap', conversation(text)).map(({ from, before }) => `${from} ${before}`)).toEqual([
+      'server NOT AUTHENTICATED',
+      'client AUTHENTICATED',
+      'server AUTHENTICATED',
+      'client AUTHENTICATED',
+      'server AUTHENTICATED',
+      'server LOGOUT',
+    ]);
+    expect(noteIds(text)).not.toContain('imap.cause.over');
+    expect(noteIds(text)).not.toContain('imap.warning.bye');
+  });
+
+  it('gets no suggestion that repeats it', () => {
+    const suggested = notes(text).map(({ suggestion }) => suggestion);
+    expect(suggested).toContain('a1 NOOP');
+    expect(suggested).not.toContain('+OK NOOP');
+  });
+});
+
+describe('after the end', () => {
+  it('a command has no effect, and that is said', () => {
+    expect(noteIds('S: * PREAUTH hi\nC: a1 LOGOUT\nS: * BYE bye\nS: a1 OK bye\nC: a2 NOOP')).toContain(
+      'imap.cause.over',
+    );
+  });
+});
+
+describe('SEARCH by a day that is none', () => {
+  it('names the day, and reads on', () => {
+    const line = `${OPEN}C: a1 SEARCH SINCE 31-Feb-2020 UNSEEN`;
+    expect(notes(line).find(({ id }) => id === 'imap.cause.malformed')?.values?.text).toBe('31-Feb-2020');
+    expect(explained(line)).toContain('C UNSEEN imap.search.UNSEEN');
+  });
+});

@@ -121,6 +121,7 @@ describe('what a teacher would say', () => {
 
   it.each([
     ['STAT', 'pop3.cause.wrongState', 'pop3.hint.signIn → USER name'],
+    ['PASS x', 'pop3.cause.userFirst', 'pop3.hint.type → USER name', 'pop3.warning.clearPassword → STLS'],
     ['EHLO me', 'pop3.cause.smtp', 'pop3.hint.type → CAPA'],
     ['a1 LOGIN nicolas x', 'pop3.cause.imapTag', 'pop3.hint.type → USER name'],
     ['GET / HTTP/1.1', 'pop3.cause.http', 'pop3.hint.type → QUIT'],

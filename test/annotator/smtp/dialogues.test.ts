@@ -170,3 +170,18 @@ describe('what a teacher would say', () => {
     expect(ids(units, 'warning')).toContain('smtp.warning.clearPassword');
   });
 });
+
+describe('a dot alone where no message is sent', () => {
+  it('ends nothing', () => {
+    const units = read(`${READY}\nC: .\nS: 500 what`);
+    expect(ids(units, 'cause')).toEqual(['smtp.cause.dotOutside', 'smtp.cause.dotOutside']);
+    expect(ids(units, 'effect')).not.toContain('smtp.effect.notAccepted');
+  });
+});
+
+describe('an empty challenge', () => {
+  it('is said to be one', () => {
+    const text = `${READY}\nC: AUTH PLAIN\nS: 334 \nC: *`;
+    expect(tokens(read(text), turnsOf(conversation(text)))).toContain('S   smtp.emptyChallenge');
+  });
+});

@@ -48,7 +48,7 @@ function forgottenTag({ name, shown }: ImapCommand): Note[] {
 }
 
 /** RFC 3501 §9 `tag`. */
-const isTag = (word: string): boolean => !/[+*%\\]/.test(word);
+export const canBeTag = (word: string): boolean => !/[+*%\\]/.test(word);
 
 const POP3_WORDS = new Set([
   'USER',
@@ -86,7 +86,7 @@ function unknownCommand(command: ImapCommand, session: ImapSession): Note[] {
   if (tag === '' && name === '') return [note('cause', 'imap.cause.emptyLine', {}, '3501 §2.2.1')];
   const first = tag.toUpperCase();
   // What cannot be a tag is not suggested as one.
-  const free = isTag(tag) ? tag : 'a1';
+  const free = canBeTag(tag) ? tag : 'a1';
   if (first === 'DONE' && name === '') return [note('cause', 'imap.cause.doneOutside', {}, '2177 §3')];
   for (const word of [name, first]) {
     const wrong = POP3_WORDS.has(word)

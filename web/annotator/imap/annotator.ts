@@ -6,7 +6,7 @@ import { Dialogue } from '../core/dialogue.ts';
 import { writeLineBreak } from '../core/line-break.ts';
 import { SpanWriter } from '../core/span-writer.ts';
 import type { Note, SessionFacts, Unit } from '../span.ts';
-import { adviseCommand, adviseRefusal, isOffered, stateNeeded } from './advice.ts';
+import { adviseCommand, adviseRefusal, canBeTag, isOffered, stateNeeded } from './advice.ts';
 import { type Assembled, Assembler } from './assembler.ts';
 import { LiteralUnits, writeBody } from './bodies.ts';
 import { type ImapCommand, readCommand } from './command.ts';
@@ -240,10 +240,18 @@ export class ImapAnnotator extends Dialogue {
       );
       return;
     }
-    const answered = response.kind === 'tagged' ? this.pending.under(response.tag) : undefined;
+    const answered =
+      response.kind === 'tagged' ? this.pending.under(response.tag) : this.complainedOf(response);
     const notes = effectsOf(session, response, this.pending);
     if (answered && response.name !== 'OK') {
-      notes.push(...adviseRefusal(response.name, answered.command.name, answered.advice, session.rev2));
+      notes.push(
+        ...adviseRefusal(
+          response.name,
+          answered.command.name || answered.command.tag,
+          answered.advice,
+          session.rev2,
+        ),
+      );
     }
     if (response.kind === 'tagged' && !answered && !this.waitsForLiteral) notes.push(UNMATCHED);
     notes.push(...notesOf(r, assembled, session));
@@ -260,6 +268,13 @@ export class ImapAnnotator extends Dialogue {
     if (answered?.command.name === 'COMPRESS' && response.name === 'OK') this.deflate.begin();
   }
 
+  /** RFC 3501 §7.1.3: BAD without a tag answers a line whose tag the server cannot read. */
+  private complainedOf({ kind, name }: ImapResponse): Pending | undefined {
+    const { oldest } = this;
+    const isMeant = kind === 'untagged' && name === 'BAD' && oldest && !canBeTag(oldest.command.tag);
+    return isMeant ? oldest : undefined;
+  }
+
   /** A tagged reply to a command that has not been read yet: it was sent without waiting (RFC 3501 §5.5). */
   private catchUp({ bytes, shown }: Assembled): void {
     const first = bytes[0];
@@ -274,12 +289,12 @@ export class ImapAnnotator extends Dialogue {
     } while (!this.waitsForLiteral && this.readClient());
   }
 
-  /** The client has announced a literal and waits for `+`. */
   /** The name of the command that waits to send its literal, where it has this tag. */
   private cutUnder(tag: string): string | undefined {
     return this.waitsForLiteral && this.cut?.tag === tag ? this.cut.name : undefined;
   }
 
+  /** The client has announced a literal and waits for `+`. */
   private get waitsForLiteral(): boolean {
     return this.waits === 'literal';
   }
@@ -296,11 +311,10 @@ export class ImapAnnotator extends Dialogue {
       if (this.waitsForLiteral) this.waits = undefined;
       else if (this.awaited !== 'nothing') this.continued = this.awaited;
     }
-    if (response.kind !== 'tagged') return;
     if (answered) {
       this.pending.remove(answered);
       if (answered.command.sasl || answered.command.name === 'IDLE') this.continued = undefined;
-    } else if (this.waitsForLiteral) {
+    } else if (response.kind === 'tagged' && this.waitsForLiteral) {
       this.waits = undefined;
       this.secretLiteral = false;
       this.literals.client = undefined;
