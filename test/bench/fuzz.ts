@@ -118,6 +118,8 @@ class Victim {
     const text = latin1(concat([new Uint8Array(0), ...parts]));
     if (text !== '' && !text.endsWith('\r\n'))
       throw new Error(`a reply without line end: ${text.slice(-200)}`);
+    // A client that goes by line ends would wait for a literal.
+    if (/\{\d+[+-]?\}\r\n$/.test(text)) throw new Error(`a reply ends like a literal: ${text.slice(-200)}`);
     if (text.includes('SERVERBUG')) throw new Error(`a mistake of ours: ${text.slice(-300)}`);
     if (outcomes.some(({ type }) => type === 'starttls')) this.engine.secured();
     return text;

@@ -46,6 +46,8 @@ describe.each(PROTOCOLS)('%s', (protocol) => {
           const outcomes = engine.receive(octets);
           for (const line of spoken(outcomes.filter(({ type }) => type === 'write'))) {
             if (line.endsWith('[no CRLF]')) expect.fail(`a reply without line end: ${line}`);
+            if (/^\S+ (?:OK|NO|BAD) .*\{\d+[+-]?\}$/.test(line))
+              expect.fail(`it ends like a literal: ${line}`);
           }
           if (outcomes.some(({ type }) => type === 'starttls')) engine.secured();
         }
