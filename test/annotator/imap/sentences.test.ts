@@ -101,7 +101,7 @@ describe('numbers', () => {
     for (const line of ['0 EXPUNGE', '4294967296 EXISTS', '99999999999999999999 RECENT']) {
       const [n, name] = line.split(' ');
       expect(said(`S: * ${line}`).en).toContain(
-        `${n} cannot stand before ${name}: messages are numbered from 1, in at most 32 bits.`,
+        `${n} cannot stand before ${name}: a count or a message number has at most 32 bits, and no message is number 0.`,
       );
     }
     expect(said('S: * 4294967295 EXISTS').en).toContain(

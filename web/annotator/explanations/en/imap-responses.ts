@@ -65,7 +65,7 @@ export const imapResponses = {
     '{name}: a name beginning with X is an experiment or a vendor’s own; no standard says what it tells.',
   'imap.resp.other': '{name} is no response that is known here.',
   'imap.resp.badNumber':
-    '{value} cannot stand before {name}: messages are numbered from 1, in at most 32 bits.',
+    '{value} cannot stand before {name}: a count or a message number has at most 32 bits, and no message is number 0.',
   'imap.resp.stray': 'A line that is no IMAP response.',
   'imap.flags': 'A list of flags.',
   'imap.attributes': 'The mailbox’s attributes.',

@@ -70,7 +70,7 @@ export const imapResponses = {
     '{name} : un nom en X est une expérience ou propre à un éditeur ; aucune norme n’en dit le sens.',
   'imap.resp.other': '{name} n’est pas une réponse connue ici.',
   'imap.resp.badNumber':
-    '{value} ne peut précéder {name} : les messages sont numérotés à partir de 1, sur 32 bits au plus.',
+    '{value} ne peut précéder {name} : un compte ou un numéro a 32 bits au plus, et nul message n’est le numéro 0.',
   'imap.resp.stray': 'Une ligne qui n’est pas une réponse IMAP.',
   'imap.flags': 'Une liste de drapeaux.',
   'imap.attributes': 'Les attributs de la boîte.',
