@@ -1,4 +1,5 @@
-import { isComplaint, say } from '../lessons/format/complaints.ts';
+import { isComplaint } from '../lessons/format/complaint.ts';
+import { say } from '../lessons/format/complaints.ts';
 import { parseAction } from '../lessons/format/script.ts';
 import { type Lesson, steady } from '../lessons/model.ts';
 import { LessonRun, type LiveSandbox } from './lesson-run.ts';

@@ -9,7 +9,7 @@ const RELAY = 'http://localhost:8110';
  */
 const PARTS = [
   { name: 'core', tags: ['$initial' as const] },
-  { name: 'wire', test: /relay.wire/ },
+  { name: 'wire', test: /relay.wire/, minShareCount: 3 },
   { name: 'tokens', test: /web.panes.(unit-item|tokens|note-line|explainer)/ },
   { name: 'console', test: /@xterm|web.(console|panes|link)./ },
   {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { asMessage } from '../format/complaints.ts';
+import { asMessage } from '../format/complaint.ts';
 import type { Kind } from './kind.ts';
 import * as session from './session-kinds.ts';
 import * as store from './store-kinds.ts';

@@ -1,6 +1,6 @@
 import { type Bilingual, LANGS, type Lesson, type LessonText, type Step } from '../model.ts';
 import { type Block, blocksOf, type Inline, inlinesOf } from '../prose.ts';
-import { complaint, isComplaint } from './complaints.ts';
+import { complaint, isComplaint } from './complaint.ts';
 import { consolesOf, strangeConsoles } from './consoles.ts';
 import { readLessonText } from './lesson-text.ts';
 import { ProseReader } from './markdown.ts';

@@ -1,4 +1,5 @@
 import type { Bilingual, Lang } from '../model.ts';
+import type { Complaint } from './complaint.ts';
 
 /** What may be wrong in a course, in both languages. `{…}` is filled in with the complaint's values. */
 const en = {
@@ -122,35 +123,6 @@ const fr: Readonly<Record<ComplaintId, string>> = {
 
 export const COMPLAINTS: Bilingual<Readonly<Record<ComplaintId, string>>> = { fr, en };
 
-/** What is wrong, to be said in any language. */
-export interface Complaint {
-  readonly id: ComplaintId;
-  readonly values?: Readonly<Record<string, string>>;
-}
-
-export function complaint(
-  id: ComplaintId,
-  values: Readonly<Record<string, string | number>> = {},
-): Complaint {
-  const words = Object.entries(values).map(([name, value]) => [name, String(value)]);
-  return words.length === 0 ? { id } : { id, values: Object.fromEntries(words) as Record<string, string> };
-}
-
-export function isComplaint(value: object): value is Complaint {
-  return 'id' in value;
-}
-
 export function say({ id, values = {} }: Complaint, lang: Lang): string {
   return COMPLAINTS[lang][id].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}
-
-/** A complaint as the message of a schema, which can only be a string; `fromMessage` reads it. */
-export function asMessage(id: ComplaintId, values: Readonly<Record<string, string | number>> = {}): string {
-  return JSON.stringify(complaint(id, values));
-}
-
-export function fromMessage(message: string): Complaint {
-  return message.startsWith('{"id":')
-    ? (JSON.parse(message) as Complaint)
-    : complaint('other', { words: message });
 }

@@ -1,6 +1,6 @@
 import type { Check } from '../checks/check.ts';
 import type { Replay } from '../model.ts';
-import { complaint, isComplaint } from './complaints.ts';
+import { complaint, isComplaint } from './complaint.ts';
 import type { LessonPlaces } from './places.ts';
 import type { Problem } from './problem.ts';
 import type { LessonFile } from './schema.ts';

@@ -1,5 +1,5 @@
 import { type Bilingual, type GlossaryEntry, LANGS } from '../model.ts';
-import { complaint } from './complaints.ts';
+import { complaint } from './complaint.ts';
 import { ProseReader } from './markdown.ts';
 import type { Problem } from './problem.ts';
 import { readSections } from './sections.ts';

@@ -1,5 +1,6 @@
 import type { Lang } from '../model.ts';
-import { type Complaint, say } from './complaints.ts';
+import type { Complaint } from './complaint.ts';
+import { say } from './complaints.ts';
 
 /** Something wrong in a course folder, said so that it can be mended: where, what, and what would be right. */
 export interface Problem {

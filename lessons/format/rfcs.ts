@@ -1,4 +1,4 @@
-import { type Complaint, complaint } from './complaints.ts';
+import { type Complaint, complaint } from './complaint.ts';
 
 /**
  * The RFCs that prose may point to, with the sections each has as far as we name them. A reference outside this table

@@ -6,7 +6,7 @@ import { PROTOCOLS } from '../../relay/wire/protocol.ts';
 import { readSwitches } from '../../relay/wire/switches.ts';
 import { check } from '../checks/check.ts';
 import { MEASURES } from '../checks/figures.ts';
-import { asMessage, isComplaint } from './complaints.ts';
+import { asMessage, isComplaint } from './complaint.ts';
 import { isPattern, parseScript } from './script.ts';
 
 /** What `lesson.yaml`, `chapter.yaml` and `course.yaml` may hold. The prose stands in `fr.md` and `en.md`. */

@@ -1,5 +1,5 @@
 import { isProtocol, PROTOCOLS, type Protocol } from '../../relay/wire/protocol.ts';
-import { type Complaint, complaint, isComplaint } from './complaints.ts';
+import { type Complaint, complaint, isComplaint } from './complaint.ts';
 
 /** The console of a lesson that has only one; a second is "B". */
 export const FIRST_CONSOLE = 'A';

@@ -1,5 +1,5 @@
 import type { Replay, ReplayLine } from '../model.ts';
-import { type Complaint, complaint, isComplaint } from './complaints.ts';
+import { type Complaint, complaint, isComplaint } from './complaint.ts';
 import type { Problem } from './problem.ts';
 import { parseAction } from './script.ts';
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Alias, type Document, type ErrorCode, isNode, LineCounter, parseDocument, visit } from 'yaml';
-import { type ComplaintId, complaint, fromMessage } from './complaints.ts';
+import { complaint, fromMessage } from './complaint.ts';
+import type { ComplaintId } from './complaints.ts';
 import { nearest, type Problem } from './problem.ts';
 
 type Read<T> =

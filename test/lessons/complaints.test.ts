@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { asMessage, COMPLAINTS, complaint, fromMessage, say } from '../../lessons/format/complaints.ts';
+import { asMessage, complaint, fromMessage } from '../../lessons/format/complaint.ts';
+import { COMPLAINTS, say } from '../../lessons/format/complaints.ts';
 
 const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 

@@ -6,7 +6,7 @@ import { evaluate } from '../../lessons/checks/evaluate.ts';
 import type { Evidence } from '../../lessons/checks/evidence.ts';
 import { figuresOf } from '../../lessons/checks/figures.ts';
 import { isRight, ratioOf, rightAnswer } from '../../lessons/checks/predictions.ts';
-import { isComplaint } from '../../lessons/format/complaints.ts';
+import { isComplaint } from '../../lessons/format/complaint.ts';
 import { parseScript } from '../../lessons/format/script.ts';
 import { evidence, session, store } from './support/evidence.ts';
 
