@@ -10,9 +10,10 @@ export function useFilmMail(lesson: Lesson, timeline: Timeline, frames: number):
     if (!showsMailbox(lesson)) return;
     let wanted = true;
     // The mail server is much to load, and most of the page needs none of it.
-    void import('./film-mail.ts').then(({ mailDuring }) => {
-      if (wanted) setMail({ timeline, views: mailDuring(lesson, timeline) });
-    });
+    import('./film-mail.ts').then(
+      ({ mailDuring }) => wanted && setMail({ timeline, views: mailDuring(lesson, timeline) }),
+      () => {}, // the page's server is gone: the film goes on without it
+    );
     return () => {
       wanted = false;
     };
