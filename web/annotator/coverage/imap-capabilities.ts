@@ -257,7 +257,7 @@ export const IMAP_CAPABILITIES: readonly CoverageRow[] = [
     'N',
     'S: * CAPABILITY IMAPSIEVE=sieve://x',
   ),
-  row('I.capa.71', 'INPROGRESS', 2, 'imap.capa.INPROGRESS', '9585 §3', 'N', 'S: * CAPABILITY INPROGRESS'),
+  row('I.capa.71', 'INPROGRESS', 2, 'imap.capa.INPROGRESS', '9585', 'N', 'S: * CAPABILITY INPROGRESS'),
   row('I.capa.72', 'UIDONLY', 2, 'imap.capa.UIDONLY', '9586 §3', 'N', 'S: * CAPABILITY UIDONLY'),
   row('I.capa.73', 'JMAPACCESS', 3, 'imap.capa.JMAPACCESS', '9698 §3', 'N', 'S: * CAPABILITY JMAPACCESS'),
   row(
@@ -265,11 +265,11 @@ export const IMAP_CAPABILITIES: readonly CoverageRow[] = [
     'MESSAGELIMIT=',
     3,
     'imap.capa.MESSAGELIMIT=',
-    '9738 §3',
+    '9738',
     'N',
     'S: * CAPABILITY MESSAGELIMIT=1000',
   ),
-  row('I.capa.75', 'SAVELIMIT=', 3, 'imap.capa.SAVELIMIT=', '9738 §4', 'N', 'S: * CAPABILITY SAVELIMIT=1000'),
+  row('I.capa.75', 'SAVELIMIT=', 3, 'imap.capa.SAVELIMIT=', '9738', 'N', 'S: * CAPABILITY SAVELIMIT=1000'),
   row('I.capa.76', 'XLIST', 2, 'imap.capa.XLIST', undefined, 'N', 'S: * CAPABILITY XLIST'),
   row('I.capa.77', 'X-GM-EXT-1', 2, 'imap.capa.X-GM-EXT-1', undefined, 'N', 'S: * CAPABILITY X-GM-EXT-1'),
   row(

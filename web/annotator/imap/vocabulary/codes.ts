@@ -59,9 +59,9 @@ export const CODES = vocabulary('imap.code', {
   USEATTR: '6154 §3',
   DOWNGRADED: '6858 §3',
   MAILBOXID: '8474 §4.1',
-  INPROGRESS: '9585 §4',
+  INPROGRESS: '9585',
   UIDREQUIRED: '9586 §3',
-  MESSAGELIMIT: '9738 §3',
+  MESSAGELIMIT: '9738',
   METADATA: '5464 §4.2.1',
 });
 
