@@ -26,7 +26,7 @@ export interface Span {
   readonly id: string;
   readonly class: SpanClass;
   readonly values?: Values | undefined;
-  /** "1939 §5": the RFC section that fits the version in use. */
+  /** "1939 §5": the RFC section that fits the version in use; "4467" alone where its text could not be checked. */
   readonly rfc?: string | undefined;
   /** True for a password, a digest, a SASL response: masked wherever it is shown. */
   readonly secret?: boolean | undefined;

@@ -88,7 +88,7 @@ export function Rfc({ reference }: { reference: string }) {
       href={`https://www.rfc-editor.org/rfc/rfc${number}${anchor}`}
       target="_blank"
       rel="noreferrer"
-      title={t('explain.rfc', { number, section })}
+      title={section ? t('explain.rfc', { number, section }) : undefined}
     >
       RFC {reference}
     </a>

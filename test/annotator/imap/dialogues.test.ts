@@ -193,3 +193,32 @@ describe('SEARCH by a day that is none', () => {
     expect(explained(line)).toContain('C UNSEEN imap.search.UNSEEN');
   });
 });
+
+describe('URLs that let others read (RFC 4467)', () => {
+  const all = explained(
+    [
+      'S: * PREAUTH hi',
+      'C: a1 GENURLAUTH "imap://x/INBOX/;uid=1;urlauth=anonymous" INTERNAL',
+      'S: a1 OK done',
+      'C: a2 URLFETCH u1 u2',
+      'S: * URLFETCH u1 {2}',
+      'S: Hi u2 NIL',
+      'S: a2 OK done',
+      'C: a3 RESETKEY INBOX INTERNAL',
+    ].join('\n'),
+  );
+
+  it('each is told from its mechanism, and from what it leads to', () => {
+    expect(all).toContain('C INTERNAL imap.arg.urlMechanism');
+    expect(all.filter((token) => token.endsWith('imap.arg.url'))).toEqual([
+      'C "imap://x/INBOX/;uid=1;urlauth=anonymous" imap.arg.url',
+      'C u1 imap.arg.url',
+      'C u2 imap.arg.url',
+      'S u1 imap.arg.url',
+      'S u2 imap.arg.url',
+    ]);
+    expect(all).toContain('S NIL imap.gram.NIL');
+    expect(all).toContain('C INBOX imap.mailbox.INBOX');
+    expect(all).toContain('C INTERNAL imap.arg.keyMechanism');
+  });
+});

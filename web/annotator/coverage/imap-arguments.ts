@@ -189,7 +189,7 @@ export const IMAP_ARGUMENTS: readonly CoverageRow[] = [
     'LIST ret: METADATA (...)',
     3,
     'imap.listReturn.METADATA',
-    '9590 §3',
+    '9590',
     'A',
     'C: a1 LIST "" * RETURN (METADATA (/shared/comment))',
   ),

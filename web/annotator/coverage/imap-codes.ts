@@ -181,7 +181,7 @@ export const IMAP_CODES: readonly CoverageRow[] = [
   ),
   row('I.code.41', 'BADURL', 3, 'imap.code.BADURL', '4469 §4', 'A', 'S: * OK [BADURL "/INBOX;UID=9"] text'),
   row('I.code.42', 'TOOBIG', 2, 'imap.code.TOOBIG', '4469 §4', 'A', 'S: * OK [TOOBIG] text'),
-  row('I.code.43', 'URLMECH', 3, 'imap.code.URLMECH', '4467 §7', 'A', 'S: * OK [URLMECH INTERNAL] text'),
+  row('I.code.43', 'URLMECH', 3, 'imap.code.URLMECH', '4467', 'A', 'S: * OK [URLMECH INTERNAL] text'),
   row(
     'I.code.44',
     'COMPRESSIONACTIVE',
@@ -307,7 +307,7 @@ export const IMAP_CODES: readonly CoverageRow[] = [
     'DOWNGRADED',
     3,
     'imap.code.DOWNGRADED',
-    '6858 §3',
+    '6858',
     'A',
     'S: * OK [DOWNGRADED 70,105,108,109] text',
   ),

@@ -56,7 +56,7 @@ export const SASL_COVERAGE: readonly CoverageRow[] = [
   mechanism('16', 'NTLM', undefined, 2),
   mechanism('17', 'KERBEROS_V4', '2222 §7.1', 3),
   mechanism('18', 'SKEY', '2222 §7.3', 3),
-  mechanism('19', 'OTP', '2444 §3', 3),
+  mechanism('19', 'OTP', '2444', 3),
   part('01', 'initial response "=" (empty)', 2, 'sasl.emptyResponse', '4959 §3', 'client', 'EXTERNAL', [
     'C: AUTH EXTERNAL =',
   ]),

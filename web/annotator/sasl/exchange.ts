@@ -84,7 +84,7 @@ export class SaslExchange {
       case 'NTLM':
         return whole(text, `sasl.ntlm.${ntlmType(text)}`, true);
       case 'OTP':
-        return whole(text, this.responses === 0 ? 'sasl.otp.identity' : 'sasl.otp.response', true, '2444 §3');
+        return whole(text, this.responses === 0 ? 'sasl.otp.identity' : 'sasl.otp.response', true, '2444');
       default:
         return generic(text, 'sasl.response', true);
     }
@@ -110,7 +110,7 @@ export class SaslExchange {
       case 'NTLM':
         return whole(text, `sasl.ntlm.${ntlmType(text)}`, false);
       case 'OTP':
-        return whole(text, 'sasl.otp.challenge', false, '2444 §3', true);
+        return whole(text, 'sasl.otp.challenge', false, '2444', true);
       default:
         return generic(text, 'sasl.challenge', false);
     }

@@ -20,7 +20,7 @@ const MECHANISMS: ReadonlyMap<string, string> = new Map([
   ['NTLM', ''],
   ['KERBEROS_V4', '2222 §7.1'],
   ['SKEY', '2222 §7.3'],
-  ['OTP', '2444 §3'],
+  ['OTP', '2444'],
 ]);
 
 /** The explanation of a mechanism's name wherever it stands: in a command, a capability, an EHLO keyword. */

@@ -29,9 +29,9 @@ export interface SmtpCommand {
 /** Commands outside of the sandbox's table, met on servers of the field, and where each is defined ('' nowhere). */
 const OTHERS: ReadonlyMap<string, string> = new Map([
   ['ETRN', '1985 §5'],
-  ['BURL', '4468 §3'],
+  ['BURL', '4468'],
   ['LHLO', '2033 §4.1'],
-  ['ATRN', '2645 §5'],
+  ['ATRN', '2645'],
   ['SEND', '5321 app. F.6'],
   ['SOML', '5321 app. F.6'],
   ['SAML', '5321 app. F.6'],

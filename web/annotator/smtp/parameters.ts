@@ -20,14 +20,14 @@ const MAIL: Readonly<Record<string, Rule>> = {
   SMTPUTF8: { rfc: '6531 §3.4' },
   REQUIRETLS: { rfc: '8689 §2' },
   'MT-PRIORITY': { rfc: '6710 §3' },
-  HOLDFOR: { rfc: '4865 §5' },
-  HOLDUNTIL: { rfc: '4865 §5' },
-  BY: { rfc: '2852 §4' },
+  HOLDFOR: { rfc: '4865' },
+  HOLDUNTIL: { rfc: '4865' },
+  BY: { rfc: '2852' },
 };
 const RCPT: Readonly<Record<string, Rule>> = {
   NOTIFY: { rfc: '3461 §4.1', words: ['NEVER', 'SUCCESS', 'FAILURE', 'DELAY'] },
   ORCPT: { rfc: '3461 §4.2', xtext: true },
-  RRVS: { rfc: '7293 §3' },
+  RRVS: { rfc: '7293' },
 };
 
 /** Writes the parameters that stand between `w.at` and `end`. */

@@ -10,6 +10,8 @@ export const imapArguments = {
   'imap.arg.updateTag': 'The tag of the search whose updates end: {value}.',
   'imap.arg.mediaType': 'A media type or a parameter of one: {value}.',
   'imap.arg.url': 'A URL: {value}.',
+  'imap.arg.urlMechanism': 'How the URL is to be authorised: {value}. INTERNAL leaves it to the server.',
+  'imap.arg.keyMechanism': 'URLs that {value} has authorised are withdrawn.',
   'imap.arg.CONDSTORE': 'Asks for modification numbers (MODSEQ) of this mailbox from now on.',
   'imap.arg.QRESYNC': 'The client says what it knows of the mailbox, so that it hears only what has changed.',
   'imap.arg.USE': 'What the new mailbox is for: its special uses follow.',

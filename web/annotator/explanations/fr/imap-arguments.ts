@@ -13,6 +13,8 @@ export const imapArguments = {
   'imap.arg.updateTag': 'L’étiquette de la recherche dont les mises à jour cessent : {value}.',
   'imap.arg.mediaType': 'Un type de contenu ou un de ses paramètres : {value}.',
   'imap.arg.url': 'Une URL : {value}.',
+  'imap.arg.urlMechanism': 'Par quoi l’URL sera autorisée : {value}. INTERNAL s’en remet au serveur.',
+  'imap.arg.keyMechanism': 'Les URL que {value} a autorisées sont retirées.',
   'imap.arg.CONDSTORE': 'Demande les numéros de modification (MODSEQ) de cette boîte dorénavant.',
   'imap.arg.QRESYNC': 'Le client dit ce qu’il sait de la boîte, pour n’apprendre que ce qui a changé.',
   'imap.arg.USE': 'À quoi servira la nouvelle boîte : ses usages particuliers suivent.',

@@ -88,6 +88,8 @@ export const imapFetch = {
   'imap.data.X-GM-LABELS': 'Les libellés Gmail.',
   'imap.data.X-GM-LABELS.value': 'Le libellé {value}.',
   'imap.data.content': 'Contenu du message.',
+  'imap.data.urlContent': 'Ce à quoi l’URL mène.',
+  'imap.data.noUrlContent': 'Rien : l’URL ne vaut pas, ou ne vaut plus.',
   'imap.data.other': '{name} n’est pas un élément connu ici.',
   'imap.data.misfit': 'Ceci ne peut pas être la valeur de {name} : ce n’est pas expliqué.',
   'imap.data.otherValue': 'La valeur d’un élément inconnu.',

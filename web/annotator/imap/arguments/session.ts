@@ -1,6 +1,7 @@
 import { SaslExchange } from '../../sasl/exchange.ts';
 import { mechanism } from '../../sasl/mechanisms.ts';
 import { readCapability } from '../capability.ts';
+import { readMailbox } from '../mailboxes.ts';
 import { readIdPairs } from '../pairs.ts';
 import { argument, fault, type ReadArguments, stringArgument } from './reading.ts';
 
@@ -58,6 +59,24 @@ const strings =
     }
   };
 
+const URL_USE = { id: 'imap.arg.url', rfc: '4467' };
+
+/** URLs, each with the mechanism that is to authorise it (RFC 4467). */
+const genUrlAuth: ReadArguments = (r, command) => {
+  do {
+    if (stringArgument(r, command, URL_USE) === undefined) return;
+    if (stringArgument(r, command, { id: 'imap.arg.urlMechanism', rfc: '4467' }) === undefined) return;
+  } while (!r.atEnd);
+};
+
+/** A mailbox, and the mechanisms whose keys are to change; without any, all of them (RFC 4467). */
+const resetKey: ReadArguments = (r, command) => {
+  if (r.atEnd || !argument(r, command, () => readMailbox(r) !== undefined)) return;
+  while (!r.atEnd) {
+    if (stringArgument(r, command, { id: 'imap.arg.keyMechanism', rfc: '4467' }) === undefined) return;
+  }
+};
+
 const none: ReadArguments = () => {};
 
 export const SESSION: readonly (readonly [string, ReadArguments])[] = [
@@ -83,7 +102,7 @@ export const SESSION: readonly (readonly [string, ReadArguments])[] = [
   ['COMPARATOR', strings('imap.arg.comparator', '5255 §4.7')],
   ['CANCELUPDATE', strings('imap.arg.updateTag', '5267 §4.3.5', 1)],
   ['CONVERSIONS', strings('imap.arg.mediaType', '5259 §5.1')],
-  ['GENURLAUTH', strings('imap.arg.url', '4467 §7', 1)],
-  ['RESETKEY', strings('imap.arg.url', '4467 §7')],
-  ['URLFETCH', strings('imap.arg.url', '4467 §7', 1)],
+  ['GENURLAUTH', genUrlAuth],
+  ['RESETKEY', resetKey],
+  ['URLFETCH', strings('imap.arg.url', '4467', 1)],
 ];

@@ -199,6 +199,18 @@ const strings =
     }
   };
 
+/** URLs, each with what it leads to, or NIL where that cannot be had (RFC 4467). */
+const urlFetch: ReadData = (r) => {
+  const rfc = '4467';
+  while (!r.atEnd && r.space()) {
+    if (r.string({ id: 'imap.arg.url', rfc }) === undefined) return;
+    if (!r.space()) return r.lacks();
+    if (r.atNil) r.nil({ id: 'imap.data.noUrlContent', rfc });
+    else if (r.string({ id: 'imap.data.urlContent', rfc, body: 'message', class: 'body' }) === undefined)
+      return;
+  }
+};
+
 export const MAILBOX_DATA: readonly (readonly [string, ReadData])[] = [
   ['CAPABILITY', capability],
   ['ENABLED', capability],
@@ -216,7 +228,7 @@ export const MAILBOX_DATA: readonly (readonly [string, ReadData])[] = [
   ['LANGUAGE', strings('imap.arg.language', '5255 §3.3')],
   ['COMPARATOR', strings('imap.arg.comparator', '5255 §4.8')],
   ['CONVERSION', strings('imap.arg.mediaType', '5259 §5.2')],
-  ['GENURLAUTH', strings('imap.arg.url', '4467 §8')],
-  ['URLFETCH', strings('imap.arg.url', '4467 §8')],
-  ['JMAPACCESS', strings('imap.arg.url', '9698 §4')],
+  ['GENURLAUTH', strings('imap.arg.url', '4467')],
+  ['URLFETCH', urlFetch],
+  ['JMAPACCESS', strings('imap.arg.url', '9698')],
 ];

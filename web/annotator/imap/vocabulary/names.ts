@@ -15,8 +15,8 @@ export const FLAGS = vocabulary('imap.flag', {
   $NotJunk: '9051 §2.3.2',
   $Phishing: '9051 §2.3.2',
   $Important: '8457 §2',
-  $SubmitPending: '5550 §5',
-  $Submitted: '5550 §5',
+  $SubmitPending: '5550',
+  $Submitted: '5550',
 });
 
 /** Attributes of a mailbox in LIST (RFC 3501 §7.2.2, RFC 6154). */

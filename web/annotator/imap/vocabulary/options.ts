@@ -25,7 +25,7 @@ export const LIST_RETURN = vocabulary('imap.listReturn', {
   STATUS: '5819 §2; 9051 §6.3.9.2',
   'SPECIAL-USE': '6154 §5.3',
   MYRIGHTS: '8440 §4',
-  METADATA: '9590 §3',
+  METADATA: '9590',
 });
 
 /** Return options of SEARCH (RFC 4731 §3.1). */

@@ -35,9 +35,9 @@ export const RESPONSES = vocabulary('imap.resp', {
   COMPARATOR: '5255 §4.8',
   CONVERSION: '5259 §5.2',
   CONVERTED: '5259 §8.1',
-  GENURLAUTH: '4467 §8',
-  URLFETCH: '4467 §8',
-  JMAPACCESS: '9698 §4',
+  GENURLAUTH: '4467',
+  URLFETCH: '4467',
+  JMAPACCESS: '9698',
   XLIST: '',
 });
 
