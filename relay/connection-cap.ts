@@ -10,9 +10,15 @@ export interface ConnectionCap {
 
 /**
  * Bounds how many connections one address holds open, whatever it asks for on them, or does not. Each over it is given
- * `answer`, if there is one, and closed.
+ * `answer`, if there is one, and closed. Tells whether a connection is one of these: what it asks for meanwhile must
+ * have no effect.
  */
-export function capConnections(server: Server, { perAddress, proxies }: ConnectionCap, answer = ''): void {
+export function capConnections(
+  server: Server,
+  { perAddress, proxies }: ConnectionCap,
+  answer = '',
+): (socket: object) => boolean {
+  const tooMany = new WeakSet<object>();
   const open = new Map<string, number>();
   const count = (address: string, by: number) => {
     const now = (open.get(address) ?? 0) + by;
@@ -25,6 +31,9 @@ export function capConnections(server: Server, { perAddress, proxies }: Connecti
     if (proxies.has(address)) return;
     const now = count(address, 1);
     socket.once('close', () => count(address, -1));
-    if (now > perAddress) socket.end(answer, () => socket.destroy());
+    if (now <= perAddress) return;
+    tooMany.add(socket);
+    socket.end(answer, () => socket.destroy());
   });
+  return (socket) => tooMany.has(socket);
 }

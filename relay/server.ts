@@ -76,6 +76,7 @@ export class WebServer {
   private readonly webSockets: WebSocketServer;
   private readonly secureHeaders: ReturnType<typeof headers>;
   private readonly files: ReturnType<typeof sirv> | undefined;
+  private readonly isTooMany: (socket: object) => boolean;
   private gate: Gate | undefined;
 
   constructor(options: WebServerOptions) {
@@ -87,7 +88,7 @@ export class WebServer {
     this.server = this.makeServer();
     this.server.maxConnections = options.maxConnections;
     // Over TLS there is no answering before the handshake, which one too many is not given.
-    capConnections(this.server, options.connections, options.tls ? '' : TOO_MANY);
+    this.isTooMany = capConnections(this.server, options.connections, options.tls ? '' : TOO_MANY);
     this.server.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
     // Without this Node answers and closes by itself, but leaves the socket to the client's goodwill.
     this.server.on('clientError', (_error, socket) => refuse(socket, '400 Bad Request'));
@@ -126,6 +127,7 @@ export class WebServer {
   }
 
   private handle(request: IncomingMessage, response: ServerResponse): void {
+    if (this.isTooMany(request.socket)) return;
     if (!this.gate?.allowsRequest(request)) {
       answer(response, 403, 'This is not an address of the page.');
       return;
@@ -141,6 +143,7 @@ export class WebServer {
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (this.isTooMany(socket)) return;
     if (!this.gate?.allowsUpgrade(request)) {
       refuse(socket, '403 Forbidden');
       return;

@@ -141,6 +141,14 @@ describe('one over each limit gets a code and a sentence', () => {
     await eventually(() => tenth.gone, 'the tenth to be cut');
     expect(tenth.heard.toString()).toMatch(/^HTTP\/1\.1 503 [\s\S]*Too many connections from your address/);
     expect(silent.some(({ gone }) => gone)).toBe(false);
+    const eager = rawSocket(running.port);
+    const at = `127.0.0.1:${running.port}`;
+    eager.write(
+      `GET /relay HTTP/1.1\r\nHost: ${at}\r\nOrigin: http://${at}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+    );
+    await eventually(() => eager.gone, 'one that asks at once to be cut too');
+    expect(eager.heard.toString()).not.toContain('101');
     silent[0]!.destroy();
     const status = () => fetch(`${running.url}healthz`).then((response) => response.status);
     await expect.poll(status).toBe(200);
