@@ -26,7 +26,7 @@ const KEYWORDS: ReadonlyMap<string, string> = new Map([
   ['MT-PRIORITY', '6710 §3'],
   ['RRVS', '7293'],
   ['REQUIRETLS', '8689 §2'],
-  ['LIMITS', '9422 §3'],
+  ['LIMITS', '9422'],
   ['MTRK', '3885'],
   ['NO-SOLICITING', '3865'],
   ['CHECKPOINT', '1845'],
