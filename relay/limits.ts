@@ -1,4 +1,5 @@
 import type { MailCaps } from './mail-caps.ts';
+import { Tally } from './tally.ts';
 import type { ReasonCode } from './wire/control.ts';
 
 /** Bounds on what pages may use. Times are in milliseconds. */
@@ -66,8 +67,8 @@ export class Admission {
   private readonly limits: Limits;
   private readonly now: () => number;
   private total = 0;
-  private readonly perAddress = new Map<string, number>();
-  private readonly perTarget = new Map<string, number>();
+  private readonly perAddress = new Tally();
+  private readonly perTarget = new Tally();
   private readonly buckets = new Map<string, { tokens: number; at: number }>();
 
   constructor(limits: Limits, now: () => number) {
@@ -84,7 +85,7 @@ export class Admission {
     const { sessions, sessionsPerAddress } = this.limits;
     if (this.total >= sessions)
       return tooMany(`The relay has its ${sessions} sessions: try again in a minute.`);
-    if ((this.perAddress.get(address) ?? 0) >= sessionsPerAddress) {
+    if (this.perAddress.of(address) >= sessionsPerAddress) {
       return tooMany(`${sessionsPerAddress} sessions from your address are open: close one first.`);
     }
     if (!this.takeToken(address)) {
@@ -94,27 +95,27 @@ export class Admission {
       };
     }
     this.total++;
-    count(this.perAddress, address, 1);
+    this.perAddress.add(address);
     return undefined;
   }
 
   leave(address: string): void {
     this.total--;
-    count(this.perAddress, address, -1);
+    this.perAddress.remove(address);
   }
 
   /** Counts one more connection to a real server, or says why not. Each one counted must `release`. */
   occupy(target: string): Refusal | undefined {
     const { sessionsPerTarget } = this.limits;
-    if ((this.perTarget.get(target) ?? 0) >= sessionsPerTarget) {
+    if (this.perTarget.of(target) >= sessionsPerTarget) {
       return tooMany(`${sessionsPerTarget} sessions with this server are open: close one first.`);
     }
-    count(this.perTarget, target, 1);
+    this.perTarget.add(target);
     return undefined;
   }
 
   release(target: string): void {
-    count(this.perTarget, target, -1);
+    this.perTarget.remove(target);
   }
 
   /** A token bucket per address; those that are full again are forgotten. */
@@ -140,9 +141,3 @@ export class Admission {
 }
 
 const tooMany = (reason: string): Refusal => ({ code: 'too-many', reason });
-
-function count(map: Map<string, number>, key: string, by: number): void {
-  const next = (map.get(key) ?? 0) + by;
-  if (next > 0) map.set(key, next);
-  else map.delete(key);
-}

@@ -76,7 +76,6 @@ export class WebServer {
   private readonly webSockets: WebSocketServer;
   private readonly secureHeaders: ReturnType<typeof headers>;
   private readonly files: ReturnType<typeof sirv> | undefined;
-  private readonly isTooMany: (socket: object) => boolean;
   private gate: Gate | undefined;
 
   constructor(options: WebServerOptions) {
@@ -88,7 +87,9 @@ export class WebServer {
     this.server = this.makeServer();
     this.server.maxConnections = options.maxConnections;
     // Over TLS there is no answering before the handshake, which one too many is not given.
-    this.isTooMany = capConnections(this.server, options.connections, options.tls ? '' : TOO_MANY);
+    capConnections(this.server, options.connections, (socket) =>
+      options.tls ? socket.destroy() : refuse(socket, '503 Service Unavailable', TOO_MANY),
+    );
     this.server.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
     // Without this Node answers and closes by itself, but leaves the socket to the client's goodwill.
     this.server.on('clientError', (_error, socket) => refuse(socket, '400 Bad Request'));
@@ -127,7 +128,6 @@ export class WebServer {
   }
 
   private handle(request: IncomingMessage, response: ServerResponse): void {
-    if (this.isTooMany(request.socket)) return;
     if (!this.gate?.allowsRequest(request)) {
       answer(response, 403, 'This is not an address of the page.');
       return;
@@ -143,7 +143,6 @@ export class WebServer {
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    if (this.isTooMany(socket)) return;
     if (!this.gate?.allowsUpgrade(request)) {
       refuse(socket, '403 Forbidden');
       return;
@@ -159,18 +158,21 @@ export class WebServer {
   }
 }
 
-const TOO_MANY_TEXT = 'Too many connections from your address: close one first.\n';
-const TOO_MANY =
-  'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n' +
-  `Content-Length: ${TOO_MANY_TEXT.length}\r\n\r\n${TOO_MANY_TEXT}`;
+const TOO_MANY = 'Too many connections from your address: close one first.\n';
 
 function answer(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
 }
 
-/** Answers on a socket that is not to become a WebSocket, and lets go of it without waiting for the client. */
-function refuse(socket: Duplex, status: string): void {
+/**
+ * Answers on a socket that gets nothing else, and lets go of it without waiting for the client. What is asked on it
+ * meanwhile finds it ended.
+ */
+function refuse(socket: Duplex, status: string, text = ''): void {
   socket.on('error', () => socket.destroy());
   if (!socket.writable) return void socket.destroy();
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
+  const head =
+    `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
+    `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n`;
+  socket.end(head + text, () => socket.destroy());
 }
