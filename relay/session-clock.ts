@@ -9,6 +9,12 @@ export interface Ending {
   readonly reason: string;
 }
 
+/** When a session must be over, or have come further; and how it ends if it has not. */
+interface Term {
+  readonly at: number;
+  readonly overdue: Ending;
+}
+
 const SILENT: Ending = { by: 'relay', code: 'idle', reason: 'Nothing was said for too long.' };
 
 /**
@@ -17,9 +23,8 @@ const SILENT: Ending = { by: 'relay', code: 'idle', reason: 'Nothing was said fo
 export class SessionClock {
   private readonly limits: Limits;
   private readonly now: () => number;
-  /** When it must be over, or have come further. */
-  private deadline = Number.POSITIVE_INFINITY;
-  private overdue: Ending = SILENT;
+  /** What it has time for now; whoever gives it less for a while puts it back. */
+  term: Term = { at: Number.POSITIVE_INFINITY, overdue: SILENT };
   /** Whether anybody has said anything since the last look, and when a look last found so. */
   private spoken = false;
   private spokenAt = Number.POSITIVE_INFINITY;
@@ -30,15 +35,9 @@ export class SessionClock {
     this.now = now;
   }
 
-  /** So many milliseconds from now on, then it ends like that. Gives back how to restore what held before. */
-  allow(after: number, overdue: Ending): () => void {
-    const before = { deadline: this.deadline, overdue: this.overdue };
-    this.deadline = this.now() + after;
-    this.overdue = overdue;
-    return () => {
-      this.deadline = before.deadline;
-      this.overdue = before.overdue;
-    };
+  /** So many milliseconds from now on, then it ends like that. */
+  allow(after: number, overdue: Ending): void {
+    this.term = { at: this.now() + after, overdue };
   }
 
   /** Silence counts from now on. */
@@ -53,7 +52,7 @@ export class SessionClock {
 
   /** How it must end, if it must. */
   look(now: number): Ending | undefined {
-    if (now >= this.deadline) return this.overdue;
+    if (now >= this.term.at) return this.term.overdue;
     if (this.spoken) this.spokenAt = now;
     this.spoken = false;
     return now - this.spokenAt >= this.limits.idleTimeout ? SILENT : undefined;

@@ -30,6 +30,11 @@ const CLOSE_CODES: Readonly<Partial<Record<ReasonCode, number>>> = {
   internal: 1011,
 };
 
+const NO_OPEN = tooLate('The page did not say what to connect to.');
+const NO_ANSWER = tooLate('The server did not answer in time.');
+const NO_TLS = tooLate('The TLS handshake took too long.');
+const LIFE_OVER = tooLate('The session reached its longest duration.');
+
 /** With more octets than this waiting to leave for the server, the page is not listened to. */
 const MOST_UNSENT = 64 * 1024;
 
@@ -79,7 +84,7 @@ export class Tunnel {
     this.context = context;
     const { limits, now } = context;
     this.clock = new SessionClock(limits, now);
-    this.clock.allow(limits.openTimeout, tooLate('The page did not say what to connect to.'));
+    this.clock.allow(limits.openTimeout, NO_OPEN);
     ws.on('message', (data: Buffer, isBinary) => {
       if (isBinary) this.fromPage(data);
       else this.control(data);
@@ -153,7 +158,7 @@ export class Tunnel {
     this.state = 'opening';
     this.destination = this.context.admit(message);
     // For all of it: resolving the name, and as many addresses as it has.
-    this.clock.allow(limits.connectTimeout, tooLate('The server did not answer in time.'));
+    this.clock.allow(limits.connectTimeout, NO_ANSWER);
     const { caps } = this.destination;
     if (caps) this.meter = new MailMeter(caps);
     const dialled = await this.destination.dial();
@@ -163,7 +168,7 @@ export class Tunnel {
     socket.on('error', (error) => {
       this.failure ??= error;
     });
-    this.clock.allow(limits.lifetime, tooLate('The session reached its longest duration.'));
+    this.clock.allow(limits.lifetime, LIFE_OVER);
     if (message.tls) {
       this.state = 'securing';
       this.send({ type: 'opened', address: socket.dialled });
@@ -178,11 +183,12 @@ export class Tunnel {
   /** TLS over the socket; the page sends nothing meanwhile, and nothing waits to be read in clear. */
   private async handshake(socket: Socket): Promise<void> {
     const { connectTimeout } = this.context.limits;
-    const restore = this.clock.allow(connectTimeout, tooLate('The TLS handshake took too long.'));
+    const { term } = this.clock;
+    this.clock.allow(connectTimeout, NO_TLS);
     this.ws.pause();
     const { stream, facts } = await secure(socket, this.dialled!.peer);
     if (this.over) return;
-    restore();
+    this.clock.term = term;
     this.secured = true;
     this.state = 'open';
     this.send({ type: 'secured', ...facts });
@@ -361,4 +367,6 @@ export class Tunnel {
   }
 }
 
-const tooLate = (reason: string): Ending => ({ by: 'relay', code: 'timeout', reason });
+function tooLate(reason: string): Ending {
+  return { by: 'relay', code: 'timeout', reason };
+}
