@@ -1,6 +1,7 @@
 import { fromLatin1, latin1 } from '../bytes.ts';
 import { fromUtf8 } from '../utf8.ts';
 import type { AssembledCommand, CommandLiteral } from './command-assembler.ts';
+import { MAX_NUMBER, MAX_NUMBER64 } from './number.ts';
 import { parseSequenceSet, type SequenceSet } from './sequence-set.ts';
 
 /**
@@ -123,8 +124,8 @@ export class ArgumentReader {
     return this.match(FLAG) ?? this.fail('a flag');
   }
 
-  /** A number of at most 63 bits; above 2⁵³ it is rounded, which no count of ours reaches. */
-  number(name: string, most = 4294967295): number {
+  /** A number up to `most`; above 2⁵³ it is rounded, which no count of ours reaches. */
+  number(name: string, most = MAX_NUMBER): number {
     const start = this.at;
     const digits = this.match(NUMBER) ?? this.fail(name);
     const number = Number(digits);
@@ -146,7 +147,7 @@ export class ArgumentReader {
   }
 
   modSequence(): number {
-    return this.number('a mod-sequence', 2 ** 63);
+    return this.number('a mod-sequence', MAX_NUMBER64);
   }
 
   sequenceSet(name = 'a sequence set like 1:3,5 or 1:*'): SequenceSet {

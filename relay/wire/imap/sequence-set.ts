@@ -1,4 +1,5 @@
 /** Sequence sets (RFC 3501 §9): `1:3,5,7:*`, of message numbers, UIDs or anything counted from 1. */
+import { MAX_NUMBER } from './number.ts';
 
 /** From and to, either way round; `*` is `STAR`, the highest number in use. */
 export interface Range {
@@ -10,7 +11,6 @@ export type SequenceSet = readonly Range[];
 
 export const STAR = Number.POSITIVE_INFINITY;
 
-const MAX_NUMBER = 4294967295;
 const MAX_RANGES = 20_000;
 const RANGE = /^(\*|[1-9]\d{0,9})(?::(\*|[1-9]\d{0,9}))?$/;
 

@@ -1,3 +1,4 @@
+import { MAX_NUMBER } from '../../../relay/wire/imap/number.ts';
 import type { SaslExchange } from '../sasl/exchange.ts';
 import type { Values } from '../span.ts';
 import { readCode } from './data/code.ts';
@@ -102,7 +103,7 @@ function readNumbered(r: Reader, response: ImapResponse, n: number, end: number)
   r.pos = at;
   const counts = name === 'EXISTS' || name === 'RECENT';
   // Messages are numbered from 1 (RFC 3501 §2.3.1.2), and no number has more than 32 bits (§9 `number`).
-  const isNumber = n <= MAX_32_BITS && (n > 0 || counts);
+  const isNumber = n <= MAX_NUMBER && (n > 0 || counts);
   const term = NUMBERED.has(name) && isNumber ? RESPONSES.get(name) : undefined;
   if (!term) {
     response.kind = 'stray';
@@ -118,8 +119,6 @@ function readNumbered(r: Reader, response: ImapResponse, n: number, end: number)
   r.leaf(nameEnd, term.id, r.detail(term), { n });
   DATA.get(name)?.(r, response);
 }
-
-const MAX_32_BITS = 2 ** 32 - 1;
 
 /** True for a number too, that is longer than any that is read. */
 function isDigits(r: Reader, end: number): boolean {

@@ -1,4 +1,5 @@
 import { latin1 } from '../../../relay/wire/bytes.ts';
+import { MAX_NUMBER } from '../../../relay/wire/imap/number.ts';
 import type { Reader } from './reader.ts';
 
 const STAR = 42;
@@ -36,7 +37,7 @@ export function isSet(bytes: Uint8Array, start: number, end: number): boolean {
 
 /** True when ten digits are more than RFC 3501 §9 `number` allows. */
 function isAbove32Bits(bytes: Uint8Array, start: number): boolean {
-  return Number(latin1(bytes, start, start + 10)) > 2 ** 32 - 1;
+  return Number(latin1(bytes, start, start + 10)) > MAX_NUMBER;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { MAX_NUMBER, MAX_NUMBER64 } from '../../../../relay/wire/imap/number.ts';
 import { readCapability } from '../capability.ts';
 import type { Reader } from '../reader.ts';
 import type { ImapResponse } from '../response.ts';
@@ -10,9 +11,6 @@ const OPEN = 91;
 const CLOSE = 93;
 const QUOTE = 34;
 const PARENTHESIS = 40;
-/** RFC 3501 §9 `nz-number`, RFC 7162 §7 `mod-sequence-value`. */
-const MAX_32_BITS = 2 ** 32 - 1;
-const MAX_63_BITS = 2 ** 63;
 const UIDS = { of: 'uid', highest: 0 } as const;
 
 /** What follows a response code's name. Codes not named here have no arguments. */
@@ -102,7 +100,7 @@ function fits(r: Reader, name: string, nameEnd: number, close: number): boolean 
     case 'number':
       return (
         !bare &&
-        isWithin(r.numberAt(nameEnd + 1, close), name === 'HIGHESTMODSEQ' ? MAX_63_BITS : MAX_32_BITS)
+        isWithin(r.numberAt(nameEnd + 1, close), name === 'HIGHESTMODSEQ' ? MAX_NUMBER64 : MAX_NUMBER)
       );
     case 'flags':
       return !bare && r.bytes[nameEnd + 1] === 40 && r.bytes[close - 1] === 41;
