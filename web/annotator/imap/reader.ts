@@ -324,7 +324,8 @@ export class Reader {
   private literal(use: StringUse, literal: Literal): string {
     const { content, count, held } = literal;
     const isOpen = held === 0 && count > 0;
-    const values = valuesOf(use, isOpen ? '…' : this.shown(content, content + held));
+    const text = this.shown(content, content + held);
+    const values = valuesOf(use, isOpen ? '…' : text);
     this.group(use.id, { rfc: use.rfc, values }, () => {
       this.announcement(literal);
       if (isOpen) this.open = { use, literal };
@@ -334,7 +335,7 @@ export class Reader {
     const next = this.peek();
     const fits = next === -1 || next === SP || next === CLOSE;
     if (!fits && this.open === undefined) this.suspectLiteral = count;
-    return this.shown(content, content + held);
+    return text;
   }
 
   private announcement({ content, count, synchronising, binary }: Literal): void {
