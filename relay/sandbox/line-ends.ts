@@ -1,6 +1,6 @@
 import { CR, concat, LF } from '../wire/bytes.ts';
 
-const CRLF = Uint8Array.of(CR, LF);
+export const CRLF = Uint8Array.of(CR, LF);
 
 /**
  * The octets with every bare LF as CRLF: a stored message has the line ends of the network (RFC 5322 §2.3). The same

@@ -1,6 +1,6 @@
 import { toBase64 } from '../../wire/base64.ts';
-import { CR, concat, fromLatin1, LF } from '../../wire/bytes.ts';
-import { inspect } from '../line-ends.ts';
+import { concat, EMPTY, fromLatin1 } from '../../wire/bytes.ts';
+import { CRLF, inspect } from '../line-ends.ts';
 import { Content } from './content.ts';
 import type { Part } from './part.ts';
 import { body } from './section.ts';
@@ -52,15 +52,12 @@ function editsOf(bytes: Uint8Array, part: Part): Edit[] {
   const end = header.fields.at(-1)?.end ?? header.start;
   const field = fromLatin1('Content-Transfer-Encoding: base64\r\n');
   return [
-    ...old.map((each) => ({ start: each.start, end: each.end, octets: NOTHING })),
+    ...old.map((each) => ({ start: each.start, end: each.end, octets: EMPTY })),
     { start: end, end, octets: field },
     // The line break before a delimiter belongs to that; at the end of the message the last line has its own.
     { start: header.end, end: bodyEnd, octets: base64Lines(decoded, bodyEnd === bytes.length) },
   ];
 }
-
-const NOTHING = new Uint8Array(0);
-const CRLF = Uint8Array.of(CR, LF);
 
 function base64Lines(octets: Uint8Array, final: boolean): Uint8Array {
   const lines: Uint8Array[] = [];
