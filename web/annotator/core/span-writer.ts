@@ -46,36 +46,39 @@ export class SpanWriter {
     secret?: boolean,
   ): this {
     if (end <= this.at) return this;
-    const start = this.base + this.at;
+    const start = this.at;
     this.at = end;
-    end += this.base;
-    this.stack[this.top++] = {
-      start,
-      end,
-      id,
-      class: spanClass,
-      values,
-      rfc: rfc || undefined,
-      secret: secret || undefined,
-      parts: undefined,
-    };
+    this.add(start, id, rfc, values, spanClass, secret, undefined);
     return this;
   }
 
   /** A span made of the parts that `write` adds. Nothing is written when it adds none. */
   group(id: string, detail: Detail | undefined, write: (parts: this) => void): this {
-    const start = this.base + this.at;
+    const start = this.at;
     const mark = this.top;
     write(this);
     if (this.top === mark) return this;
     // A copy of the exact length: arrays that grow keep room for more, and there is one in each group.
     const parts = this.stack.slice(mark, this.top);
     const { class: spanClass = 'specific', values, rfc, secret } = detail ?? PLAIN;
-    const end = this.base + this.at;
     this.top = mark;
+    this.add(start, id, rfc, values, spanClass, secret, parts);
+    return this;
+  }
+
+  /** The span from `start` to where the spans now reach. All have the same fields, in one order: one shape to read. */
+  private add(
+    start: number,
+    id: string,
+    rfc: string | undefined,
+    values: Values | undefined,
+    spanClass: SpanClass,
+    secret: boolean | undefined,
+    parts: readonly Span[] | undefined,
+  ): void {
     this.stack[this.top++] = {
-      start,
-      end,
+      start: this.base + start,
+      end: this.base + this.at,
       id,
       class: spanClass,
       values,
@@ -83,7 +86,6 @@ export class SpanWriter {
       secret: secret || undefined,
       parts,
     };
-    return this;
   }
 
   done(): readonly Span[] {
