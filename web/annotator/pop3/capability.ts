@@ -1,6 +1,7 @@
 import { latin1 } from '../../../relay/wire/bytes.ts';
+import { writeSpace } from '../core/space.ts';
 import type { SpanWriter } from '../core/span-writer.ts';
-import { decimal, skipSpace, upperWord, wordEnd } from '../core/words.ts';
+import { decimal, upperWord, wordEnd } from '../core/words.ts';
 import { mechanism } from '../sasl/mechanisms.ts';
 
 /** Capabilities with an explanation of their own, and where each is defined. */
@@ -31,17 +32,11 @@ export function writeCapability(w: SpanWriter, line: Uint8Array, end: number): v
     w.leaf(to, 'pop3.capa.private', { class: 'generic', rfc: '2449 §5', values });
   else w.leaf(to, 'pop3.capa.unknown', { class: 'unknown', rfc: '2449 §5', values });
   if (name === 'IMPLEMENTATION') {
-    spaceBefore(w, line, end);
+    writeSpace(w, line, end);
     w.leaf(end, 'pop3.capa.arg.implementation', { rfc, values: { text: latin1(line, w.at, end) } });
     return;
   }
-  while (spaceBefore(w, line, end)) writeParameter(w, line, wordEnd(line, w.at, end), name, rfc);
-}
-
-function spaceBefore(w: SpanWriter, line: Uint8Array, end: number): boolean {
-  const start = skipSpace(line, w.at, end);
-  w.leaf(start, start < end ? 'core.space' : 'core.trailingSpace');
-  return start < end;
+  while (writeSpace(w, line, end)) writeParameter(w, line, wordEnd(line, w.at, end), name, rfc);
 }
 
 function writeParameter(

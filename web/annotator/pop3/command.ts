@@ -5,8 +5,8 @@ import { fromUtf8 } from '../../../relay/wire/utf8.ts';
 import { writeLineBreak } from '../core/line-break.ts';
 import type { SpanWriter } from '../core/span-writer.ts';
 import { contentEnd, decimal, skipSpace, upperWord, wordEnd } from '../core/words.ts';
-import { SaslExchange } from '../sasl/exchange.ts';
-import { mechanism } from '../sasl/mechanisms.ts';
+import { readAuthArguments } from '../sasl/auth-arguments.ts';
+import type { SaslExchange } from '../sasl/exchange.ts';
 
 /** A command line as read. */
 export interface Pop3Command {
@@ -161,17 +161,7 @@ function readApop(w: SpanWriter, line: Uint8Array, end: number): Arguments {
 }
 
 function readAuth(w: SpanWriter, line: Uint8Array, end: number): Arguments {
-  const to = wordEnd(line, w.at, end);
-  const name = latin1(line, w.at, to);
-  const { id, detail } = mechanism(name);
-  const sasl = new SaslExchange(name);
-  w.leaf(to, id, detail);
-  const initial = skipSpace(line, to, end);
-  if (initial < end) {
-    w.leaf(initial, 'core.space');
-    const last = wordEnd(line, initial, end);
-    w.group('sasl.initialResponse', { rfc: '5034 §4' }, (parts) => sasl.client(parts, line, last));
-  }
+  const { name, sasl } = readAuthArguments(w, line, end, '5034 §4');
   writeExtra(w, line, end);
   return { argument: name, sasl };
 }

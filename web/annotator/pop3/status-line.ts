@@ -1,6 +1,7 @@
 import { latin1, SP } from '../../../relay/wire/bytes.ts';
 import { fromUtf8 } from '../../../relay/wire/utf8.ts';
 import { writeLineBreak } from '../core/line-break.ts';
+import { writeSpace } from '../core/space.ts';
 import type { SpanWriter } from '../core/span-writer.ts';
 import { contentEnd, decimal, skipSpace, wordEnd } from '../core/words.ts';
 import type { Pop3Command } from './command.ts';
@@ -53,9 +54,8 @@ export function readStatusLine(
   const values = command && { command: command.name };
   const form = command ? '' : `.${about}`;
   w.leaf(length, `pop3.${status === '+OK' ? 'ok' : 'err'}${form}`, { rfc: '1939 §3', values });
-  const text = skipSpace(line, length, end);
-  w.leaf(text, text < end ? 'core.space' : 'core.trailingSpace');
-  const code = line[text] === BRACKET ? writeResponseCode(w, line, end) : undefined;
+  writeSpace(w, line, end);
+  const code = line[w.at] === BRACKET ? writeResponseCode(w, line, end) : undefined;
   const facts = status === '+OK' ? writeOkText(w, line, end, about, command) : {};
   const comment = `pop3.text.${!command || status === '+OK' ? about : 'refused'}`;
   w.leaf(end, comment, { rfc: RULES.get(about)?.rfc ?? '1939 §3', values });
@@ -73,8 +73,7 @@ function writeResponseCode(w: SpanWriter, line: Uint8Array, end: number): string
   const to = w.at + close + 1;
   if (rfc) w.leaf(to, `pop3.code.${name}`, { rfc });
   else w.leaf(to, 'pop3.code.unknown', { class: 'unknown', rfc: '2449 §8', values: { name } });
-  const text = skipSpace(line, to, end);
-  w.leaf(text, text < end ? 'core.space' : 'core.trailingSpace');
+  writeSpace(w, line, end);
   return name;
 }
 
@@ -196,7 +195,6 @@ function writeLanguage(w: SpanWriter, line: Uint8Array, end: number): void {
 
 /** What a server adds after the fields the RFC defines; RFC 1939 §5 lets it, and discourages it. */
 function writeTextAfter(w: SpanWriter, line: Uint8Array, end: number): void {
-  const start = skipSpace(line, w.at, end);
-  w.leaf(start, start < end ? 'core.space' : 'core.trailingSpace');
+  writeSpace(w, line, end);
   w.leaf(end, 'pop3.textAfter', { class: 'generic', rfc: '1939 §5' });
 }

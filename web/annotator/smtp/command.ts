@@ -2,10 +2,11 @@ import { latin1 } from '../../../relay/wire/bytes.ts';
 import { SMTP_COMMANDS } from '../../../relay/wire/smtp/commands.ts';
 import { fromUtf8 } from '../../../relay/wire/utf8.ts';
 import { writeLineBreak } from '../core/line-break.ts';
+import { writeSpace } from '../core/space.ts';
 import type { SpanWriter } from '../core/span-writer.ts';
 import { contentEnd, decimal, skipSpace, upperWord, wordEnd } from '../core/words.ts';
-import { SaslExchange } from '../sasl/exchange.ts';
-import { mechanism } from '../sasl/mechanisms.ts';
+import { readAuthArguments } from '../sasl/auth-arguments.ts';
+import type { SaslExchange } from '../sasl/exchange.ts';
 import type { Note } from '../span.ts';
 import { writeParameters } from './parameters.ts';
 import { writeDomain, writePath } from './path.ts';
@@ -76,10 +77,9 @@ function readEnvelope(w: SpanWriter, line: Uint8Array, end: number, name: 'MAIL'
   const rfc = sectionOf(name);
   const word = skipSpace(line, w.at + name.length, end);
   const colon = word + keyword.length;
-  const hasArgument = word < end;
   if (latin1(line, word, Math.min(end, colon)).toUpperCase() !== keyword) {
     w.leaf(w.at + name.length, `smtp.cmd.${name}`, { rfc });
-    w.leaf(word, hasArgument ? 'core.space' : 'core.trailingSpace');
+    writeSpace(w, line, end);
     w.leaf(end, 'smtp.arg.unwanted', { class: 'unknown', rfc, secret: true });
     return { hasArgument: false, argument: '', leniencies: [] };
   }
@@ -99,9 +99,7 @@ function readOther(w: SpanWriter, line: Uint8Array, end: number, name: string): 
   const to = wordEnd(line, w.at, end);
   if (rfc === undefined) w.leaf(to, 'smtp.cmd.unknown', { class: 'unknown', values: { command: name } });
   else w.leaf(to, `smtp.cmd.${name}`, { rfc });
-  const start = skipSpace(line, to, end);
-  const hasArgument = start < end;
-  w.leaf(start, hasArgument ? 'core.space' : 'core.trailingSpace');
+  const hasArgument = writeSpace(w, line, end);
   if (!hasArgument) return { hasArgument, argument: '', leniencies: [] };
   return { hasArgument, leniencies: [], ...readArguments(w, line, end, name, rfc) };
 }
@@ -158,17 +156,7 @@ function writeExtra(w: SpanWriter, line: Uint8Array, end: number, rfc: string | 
 }
 
 function readAuth(w: SpanWriter, line: Uint8Array, end: number): SaslExchange {
-  const to = wordEnd(line, w.at, end);
-  const name = latin1(line, w.at, to);
-  const { id, detail } = mechanism(name);
-  const sasl = new SaslExchange(name);
-  w.leaf(to, id, detail);
-  const initial = skipSpace(line, to, end);
-  if (initial < end) {
-    w.leaf(initial, 'core.space');
-    const last = wordEnd(line, initial, end);
-    w.group('sasl.initialResponse', { rfc: '4954 §4' }, (parts) => sasl.client(parts, line, last));
-  }
+  const { sasl } = readAuthArguments(w, line, end, '4954 §4');
   writeExtra(w, line, end, '4954 §4');
   return sasl;
 }

@@ -1,6 +1,7 @@
 import { latin1 } from '../../../relay/wire/bytes.ts';
+import { writeSpace } from '../core/space.ts';
 import type { SpanWriter } from '../core/span-writer.ts';
-import { decimal, skipSpace, upperWord, wordEnd } from '../core/words.ts';
+import { decimal, upperWord, wordEnd } from '../core/words.ts';
 import { mechanism } from '../sasl/mechanisms.ts';
 
 /** EHLO keywords with an explanation of their own, and where each is defined ('' nowhere). */
@@ -54,25 +55,19 @@ export function writeKeyword(w: SpanWriter, line: Uint8Array, end: number): void
   else if (name.startsWith('X'))
     w.leaf(to, 'smtp.ehlo.private', { class: 'generic', rfc: '5321 §2.2.2', values });
   else w.leaf(to, 'smtp.ehlo.unknown', { class: 'unknown', rfc: '5321 §2.2.2', values });
-  while (skipTo(w, line, end)) writeParameter(w, line, wordEnd(line, w.at, end), name, rfc);
+  while (writeSpace(w, line, end)) writeParameter(w, line, wordEnd(line, w.at, end), name, rfc);
 }
 
 /** `AUTH=LOGIN`: how servers wrote it before the standard, for clients that still look for it. */
 function writeOldAuth(w: SpanWriter, line: Uint8Array, end: number): void {
   w.leaf(w.at + 5, 'smtp.ehlo.AUTH=', { values: { name: 'AUTH=' } });
   do writeMechanism(w, line, wordEnd(line, w.at, end));
-  while (skipTo(w, line, end));
+  while (writeSpace(w, line, end));
 }
 
 function writeMechanism(w: SpanWriter, line: Uint8Array, to: number): void {
   const { id, detail } = mechanism(latin1(line, w.at, to));
   w.leaf(to, id, detail);
-}
-
-function skipTo(w: SpanWriter, line: Uint8Array, end: number): boolean {
-  const start = skipSpace(line, w.at, end);
-  w.leaf(start, start < end ? 'core.space' : 'core.trailingSpace');
-  return start < end;
 }
 
 function writeParameter(

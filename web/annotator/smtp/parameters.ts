@@ -1,6 +1,7 @@
 import { latin1 } from '../../../relay/wire/bytes.ts';
+import { writeSpace } from '../core/space.ts';
 import type { SpanWriter } from '../core/span-writer.ts';
-import { decimal, skipSpace, upperWord, wordEnd } from '../core/words.ts';
+import { decimal, upperWord, wordEnd } from '../core/words.ts';
 
 interface Rule {
   readonly rfc: string;
@@ -37,11 +38,7 @@ export function writeParameters(
   end: number,
   command: 'MAIL' | 'RCPT',
 ): void {
-  while (w.at < end) {
-    const start = skipSpace(line, w.at, end);
-    w.leaf(start, start < end ? 'core.space' : 'core.trailingSpace');
-    if (start < end) writeParameter(w, line, wordEnd(line, start, end), command);
-  }
+  while (writeSpace(w, line, end)) writeParameter(w, line, wordEnd(line, w.at, end), command);
 }
 
 function writeParameter(w: SpanWriter, line: Uint8Array, end: number, command: 'MAIL' | 'RCPT'): void {

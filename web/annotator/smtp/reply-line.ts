@@ -1,5 +1,6 @@
 import { latin1 } from '../../../relay/wire/bytes.ts';
 import { writeLineBreak } from '../core/line-break.ts';
+import { writeSpace } from '../core/space.ts';
 import type { SpanWriter } from '../core/span-writer.ts';
 import { contentEnd, skipSpace, upperWord, wordEnd } from '../core/words.ts';
 import type { SaslExchange } from '../sasl/exchange.ts';
@@ -81,7 +82,7 @@ export function readReplyLine(
   // RFC 4954 §4: an empty challenge is nothing after the blank.
   const isEmptyChallenge = code === '334' && text === end && text > 3;
   if (isEmptyChallenge) w.leaf(text, 'smtp.emptyChallenge', { rfc: '4954 §4' });
-  else w.leaf(text, text < end ? 'core.space' : 'core.trailingSpace');
+  else writeSpace(w, line, end);
   const name = typeof answered === 'string' ? answered : answered.known ? answered.name : 'unknown';
   const keyword = writeText(w, line, end, { name, code, first, sasl });
   const command = typeof answered === 'string' ? '' : answered.name === '.' ? '' : answered.name;
@@ -140,10 +141,7 @@ function writeText(w: SpanWriter, line: Uint8Array, end: number, context: TextCo
     return undefined;
   }
   // RFC 2034 §4: neither the greeting nor the reply to HELO and EHLO carries an enhanced code.
-  if (writeEnhancedStatus(w, line, end)) {
-    const text = skipSpace(line, w.at, end);
-    w.leaf(text, text < end ? 'core.space' : 'core.trailingSpace');
-  }
+  if (writeEnhancedStatus(w, line, end)) writeSpace(w, line, end);
   return undefined;
 }
 
@@ -153,8 +151,7 @@ function writeServerName(w: SpanWriter, line: Uint8Array, end: number): void {
   const name = latin1(line, w.at, to);
   if (!/^(\[.*\]|[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9])?)$/.test(name) || !/[.[]/.test(name)) return;
   w.group('smtp.serverName', { rfc: '5321 §4.2', values: { name } }, (parts) => writeDomain(parts, line, to));
-  const text = skipSpace(line, to, end);
-  w.leaf(text, text < end ? 'core.space' : 'core.trailingSpace');
+  writeSpace(w, line, end);
 }
 
 /** Texts that deserve more than "the server's comment". */
