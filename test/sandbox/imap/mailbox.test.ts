@@ -18,6 +18,19 @@ describe('a selected mailbox', () => {
     converse(rev1(), `${selected('1', 3)}${selected('2', 0)}`);
   });
 
+  it('counts in STATUS what it has told this session to be \\Recent (§6.3.10)', () => {
+    converse(
+      rev1(),
+      `${selected('1', 3)}${selected('2', 0)}
+      C1: c STATUS INBOX (RECENT)
+      S1: * STATUS INBOX (RECENT 3)
+      S1: c OK STATUS completed
+      C2: c STATUS INBOX (RECENT)
+      S2: * STATUS INBOX (RECENT 0)
+      S2: c OK STATUS completed`,
+    );
+  });
+
   it('can be examined without a trace (§6.3.2)', () => {
     converse(
       rev1(),

@@ -28,7 +28,10 @@ export const status: Command = {
 
 /** Each item: the capability that brings it, and its value. */
 const ITEMS: Readonly<
-  Record<string, readonly [capability: string | undefined, value: (m: Mailbox) => string | number]>
+  Record<
+    string,
+    readonly [capability: string | undefined, value: (m: Mailbox, session: Session) => string | number]
+  >
 > = {
   MESSAGES: [undefined, (mailbox) => mailbox.messages.length],
   RECENT: [undefined, countRecent],
@@ -59,12 +62,18 @@ export function readStatusItems(session: Session, args: ArgumentReader): string[
 }
 
 export function tellStatus(session: Session, mailbox: Mailbox, items: readonly string[]): void {
-  const figures = items.map((name) => `${name} ${ITEMS[name]![1](mailbox)}`).join(' ');
+  const figures = items.map((name) => `${name} ${ITEMS[name]![1](mailbox, session)}`).join(' ');
   session.reply.text(`* STATUS ${session.spell(mailbox.name)} (${figures})\r\n`);
 }
 
-function countRecent({ messages, recentFrom }: Mailbox): number {
+/** In the selected mailbox also those that this session was the first to be told of (RFC 3501 §2.3.2). */
+function countRecent({ id, messages, recentFrom }: Mailbox, { view }: Session): number {
+  const mine = view?.mailboxId === id ? view : undefined;
   let count = 0;
-  while (count < messages.length && messages[messages.length - 1 - count]!.uid >= recentFrom) count++;
+  for (let i = messages.length - 1; i >= 0; i--) {
+    const { uid } = messages[i]!;
+    if (uid >= recentFrom || mine?.isRecent(uid)) count++;
+    else if (!mine) break;
+  }
   return count;
 }
