@@ -1,6 +1,6 @@
 import { IMAP_COMMANDS, type ImapState } from '../../../relay/wire/imap/commands.ts';
 import { isOneSlipAway } from '../core/slips.ts';
-import type { Note } from '../span.ts';
+import type { Note, SessionFacts } from '../span.ts';
 import type { ImapCommand } from './command.ts';
 import type { ImapSession } from './session.ts';
 
@@ -199,11 +199,17 @@ function unwise(command: ImapCommand, session: ImapSession): Note[] {
 /** Extensions of IMAP4rev1 that are part of IMAP4rev2 (RFC 9051 appendix E). */
 const REV2_HAS = new Set(['ENABLE', 'IDLE', 'NAMESPACE', 'UNSELECT', 'MOVE', 'UID MOVE', 'UID EXPUNGE']);
 
+/** The commands that are legal in the session's state. */
+export function commandsOf(session: ImapSession): SessionFacts['commands'] {
+  return IMAP_COMMANDS.filter(({ states }) => states.includes(session.state)).map((rule) => ({
+    name: rule.name,
+    syntax: rule.syntax,
+    offered: isOffered(rule, session),
+  }));
+}
+
 /** False when the server's announced capabilities rule the command out. */
-export function isOffered(
-  { name, capability }: (typeof IMAP_COMMANDS)[number],
-  session: ImapSession,
-): boolean {
+function isOffered({ name, capability }: (typeof IMAP_COMMANDS)[number], session: ImapSession): boolean {
   const { capabilities, rev2 } = session;
   if (capabilities === undefined) return true;
   if (name === 'LOGIN') return !capabilities.includes('LOGINDISABLED');

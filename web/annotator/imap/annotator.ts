@@ -1,34 +1,28 @@
 import { latin1 } from '../../../relay/wire/bytes.ts';
-import { IMAP_COMMANDS } from '../../../relay/wire/imap/commands.ts';
 import type { WireEvent } from '../../../relay/wire/log.ts';
 import type { Side } from '../../../relay/wire/protocol.ts';
 import { Dialogue } from '../core/dialogue.ts';
 import { writeLineBreak } from '../core/line-break.ts';
-import { SpanWriter } from '../core/span-writer.ts';
 import type { Note, SessionFacts, Unit } from '../span.ts';
-import { adviseCommand, adviseRefusal, canBeTag, isOffered, stateNeeded } from './advice.ts';
-import { type Assembled, Assembler } from './assembler.ts';
-import { LiteralUnits, writeBody } from './bodies.ts';
+import { adviseCommand, adviseRefusal, canBeTag, commandsOf, stateNeeded } from './advice.ts';
+import type { Assembled } from './assembler.ts';
+import { writeBody } from './bodies.ts';
 import { type ImapCommand, readCommand } from './command.ts';
 import { DeflateReader } from './deflate.ts';
+import { Direction, writerOf } from './direction.ts';
 import { effectsOf } from './effects.ts';
 import { notesOf } from './notes.ts';
 import { type Pending, PendingCommands } from './pending.ts';
 import { Reader } from './reader.ts';
-import { type ImapResponse, readResponse } from './response.ts';
+import { type ImapResponse, outcomeOf, readResponse } from './response.ts';
 import { ImapSession } from './session.ts';
-import type { StringUse } from './strings.ts';
 
 /** IMAP (RFC 3501, RFC 9051 and their extensions): log in, explained units out. */
 export class ImapAnnotator extends Dialogue {
   private readonly session = new ImapSession();
-  private readonly assemblers = {
-    client: new Assembler(this.client, 'client'),
-    server: new Assembler(this.server, 'server'),
-  };
-  private readonly literals: { client: LiteralUnits | undefined; server: LiteralUnits | undefined } = {
-    client: undefined,
-    server: undefined,
+  private readonly directions = {
+    client: new Direction(this.client, 'client', this.publisher),
+    server: new Direction(this.server, 'server', this.publisher),
   };
   private readonly deflate = new DeflateReader(this.publisher);
   /** Commands without their tagged reply. */
@@ -52,12 +46,8 @@ export class ImapAnnotator extends Dialogue {
     return {
       state,
       sub: this.sub,
-      owed: this.waitsForLiteral ? 0 : this.assemblers.client.owed,
-      commands: IMAP_COMMANDS.filter((rule) => rule.states.includes(state)).map((rule) => ({
-        name: rule.name,
-        syntax: rule.syntax,
-        offered: isOffered(rule, session),
-      })),
+      owed: this.waitsForLiteral ? 0 : this.directions.client.owed,
+      commands: commandsOf(session),
       capabilities,
       secured,
       secretNext: this.continued === 'sasl' || (this.secretLiteral && this.waits === undefined),
@@ -68,7 +58,7 @@ export class ImapAnnotator extends Dialogue {
   private get sub(): SessionFacts['sub'] {
     if (this.isOpaque) return 'tls';
     if (this.continued) return this.continued;
-    if (this.assemblers.client.isOpen || this.assemblers.client.left > 0) return 'literal';
+    if (this.directions.client.isWithin) return 'literal';
     return this.deflate.isOn ? 'compressed' : 'none';
   }
 
@@ -78,7 +68,7 @@ export class ImapAnnotator extends Dialogue {
 
   protected get owes(): boolean {
     if (this.waits) return true;
-    if (this.assemblers.client.isOpen || this.assemblers.client.left > 0) return false;
+    if (this.directions.client.isWithin) return false;
     return this.pending.size > 0 && this.continued === undefined;
   }
 
@@ -111,8 +101,9 @@ export class ImapAnnotator extends Dialogue {
   protected readClient(): boolean {
     const deflated = this.deflate.read('client', this.client, this.state);
     if (deflated !== undefined) return deflated;
-    if (this.literals.client) return this.readLiteral('client', this.literals.client);
-    const assembled = this.assemblers.client.next();
+    const direction = this.directions.client;
+    if (direction.isInLiteral) return direction.readLiteral(this.state);
+    const assembled = direction.next();
     if (!assembled) return false;
     if (!assembled.readable) this.publishTooLong('client', assembled);
     else if (this.continued === 'sasl' && !assembled.cut) this.readSaslResponse(assembled);
@@ -122,10 +113,9 @@ export class ImapAnnotator extends Dialogue {
   }
 
   private reader(assembled: Assembled): Reader {
-    const { bytes, shown, piece, literals, cut } = assembled;
-    const writer = new SpanWriter(piece.start - shown);
-    writer.at = shown;
-    return new Reader(bytes, writer, { rev2: this.session.rev2, literals, cut, writeBody });
+    const { bytes, literals, cut } = assembled;
+    const { rev2 } = this.session;
+    return new Reader(bytes, writerOf(assembled), { rev2, literals, cut, writeBody });
   }
 
   private readCommandPart(assembled: Assembled): void {
@@ -163,25 +153,11 @@ export class ImapAnnotator extends Dialogue {
       this.waits = 'literal';
       this.secretLiteral = open?.use.secret ?? true;
     }
-    if (this.assemblers[side].left === 0) return;
-    this.literals[side] = this.literalUnits(side, open?.use, unit);
-  }
-
-  private literalUnits(side: Side, known: StringUse | undefined, unit: Unit): LiteralUnits {
-    const use = known ?? { id: 'imap.strayLiteral', secret: side === 'client' };
-    return new LiteralUnits(use, this.publisher, side, side === 'server' ? this.oldest?.unit : unit);
+    this.directions[side].openLiteral(open?.use, side === 'server' ? this.oldest?.unit : unit);
   }
 
   private get oldest(): Pending | undefined {
     return this.pending.oldest;
-  }
-
-  private readLiteral(side: Side, units: LiteralUnits): boolean {
-    const piece = this.assemblers[side].nextPiece();
-    if (!piece) return false;
-    units.publish(piece, this.state);
-    if (this.assemblers[side].left === 0) this.literals[side] = undefined;
-    return true;
   }
 
   private readSaslResponse(assembled: Assembled): void {
@@ -211,8 +187,9 @@ export class ImapAnnotator extends Dialogue {
   protected readServer(): boolean {
     const deflated = this.deflate.read('server', this.server, this.state);
     if (deflated !== undefined) return deflated;
-    if (this.literals.server) return this.readLiteral('server', this.literals.server);
-    const assembled = this.assemblers.server.next();
+    const direction = this.directions.server;
+    if (direction.isInLiteral) return direction.readLiteral(this.state);
+    const assembled = direction.next();
     if (!assembled) return false;
     if (!assembled.readable) this.publishTooLong('server', assembled);
     else this.readResponsePart(assembled);
@@ -233,37 +210,21 @@ export class ImapAnnotator extends Dialogue {
       leaving: session.leaving,
     });
     if (assembled.cut) {
-      this.openLiteral(
-        'server',
-        r,
-        this.publishPart('server', assembled, r, notesOf(r, assembled, session), before),
-      );
+      const unit = this.publishPart('server', assembled, r, notesOf(r, assembled, session), before);
+      this.openLiteral('server', r, unit);
       return;
     }
     const answered =
       response.kind === 'tagged' ? this.pending.under(response.tag) : this.complainedOf(response);
     const notes = effectsOf(session, response, this.pending);
     if (answered && response.name !== 'OK') {
-      notes.push(
-        ...adviseRefusal(
-          response.name,
-          answered.command.name || answered.command.tag,
-          answered.advice,
-          session.rev2,
-        ),
-      );
+      const { command, advice } = answered;
+      notes.push(...adviseRefusal(response.name, command.name || command.tag, advice, session.rev2));
     }
     if (response.kind === 'tagged' && !answered && !this.waitsForLiteral) notes.push(UNMATCHED);
     notes.push(...notesOf(r, assembled, session));
-    this.publishPart(
-      'server',
-      assembled,
-      r,
-      notes,
-      before,
-      response,
-      answered ?? (greeting ? undefined : oldest),
-    );
+    const answers = answered ?? (greeting ? undefined : oldest);
+    this.publishPart('server', assembled, r, notes, before, response, answers);
     this.goOn(response, answered);
     if (answered?.command.name === 'COMPRESS' && response.name === 'OK') this.deflate.begin();
   }
@@ -317,8 +278,7 @@ export class ImapAnnotator extends Dialogue {
     } else if (response.kind === 'tagged' && this.waitsForLiteral) {
       this.waits = undefined;
       this.secretLiteral = false;
-      this.literals.client = undefined;
-      this.assemblers.client.abandon();
+      this.directions.client.abandon();
     }
   }
 
@@ -344,21 +304,10 @@ export class ImapAnnotator extends Dialogue {
     });
   }
 
-  private publishTooLong(from: Side, { bytes, shown, piece }: Assembled): void {
-    const writer = new SpanWriter(piece.start - shown);
-    writer.at = shown;
-    writer.leaf(bytes.length, 'core.longLine', { class: 'unknown', secret: from === 'client' });
-    const notes: Note[] = [{ kind: 'leniency', id: 'core.leniency.longLine' }];
-    const { state } = this;
-    const unit = this.publisher.publish({
-      from,
-      piece,
-      spans: writer.done(),
-      notes,
-      before: state,
-      after: state,
-    });
-    if (this.assemblers[from].left > 0) this.literals[from] = this.literalUnits(from, undefined, unit);
+  private publishTooLong(side: Side, assembled: Assembled): void {
+    const direction = this.directions[side];
+    const unit = direction.publishTooLong(assembled, this.state);
+    direction.openLiteral(undefined, side === 'server' ? this.oldest?.unit : unit);
   }
 }
 
@@ -378,12 +327,4 @@ function isOk(line: Uint8Array, tagEnd: number): boolean {
 
 function isDone(line: Uint8Array): boolean {
   return latin1(line, 0, Math.min(line.length, 16)).trim().toUpperCase() === 'DONE';
-}
-
-function outcomeOf({ kind, name }: ImapResponse): Unit['outcome'] {
-  if (kind === 'continue') return 'continue';
-  if (kind === 'stray') return undefined;
-  if (name === 'BYE') return 'bye';
-  if (name === 'OK' || name === 'PREAUTH') return kind === 'tagged' || name === 'PREAUTH' ? 'ok' : 'data';
-  return name === 'NO' || name === 'BAD' ? 'refused' : 'data';
 }

@@ -1,6 +1,6 @@
 import { MAX_NUMBER } from '../../../relay/wire/imap/number.ts';
 import type { SaslExchange } from '../sasl/exchange.ts';
-import type { Values } from '../span.ts';
+import type { Unit, Values } from '../span.ts';
 import { readCode } from './data/code.ts';
 import { DATA } from './data/index.ts';
 import { readForms } from './forms.ts';
@@ -234,4 +234,13 @@ function readContinuation(r: Reader, response: ImapResponse): void {
     sasl.server(r.writer, r.bytes, r.end);
     r.pos = r.end;
   });
+}
+
+/** What a response is to the command that it answers; undefined when it is none. */
+export function outcomeOf({ kind, name }: ImapResponse): Unit['outcome'] {
+  if (kind === 'continue') return 'continue';
+  if (kind === 'stray') return undefined;
+  if (name === 'BYE') return 'bye';
+  if (name === 'OK' || name === 'PREAUTH') return kind === 'tagged' || name === 'PREAUTH' ? 'ok' : 'data';
+  return name === 'NO' || name === 'BAD' ? 'refused' : 'data';
 }
