@@ -35,7 +35,7 @@ const PREFIX = '/course/';
 export class CourseHandler {
   private readonly folder: string;
   private readonly own: boolean;
-  private compiled: Promise<CompiledCourse> | undefined;
+  private compiled: Promise<ReadonlyMap<string, Buffer>> | undefined;
 
   /** `own`: a course of someone's own stands beside it. */
   constructor(folder: string, { own = false }: { own?: boolean } = {}) {
@@ -43,9 +43,9 @@ export class CourseHandler {
     this.own = own;
   }
 
-  /** The course, compiled at the first call and kept. */
-  course(): Promise<CompiledCourse> {
-    this.compiled ??= loadCourse(this.folder);
+  /** Compiles the course at the first call, and keeps of it only what pages are answered, by id. */
+  answers(): Promise<ReadonlyMap<string, Buffer>> {
+    this.compiled ??= this.compile();
     return this.compiled;
   }
 
@@ -57,11 +57,16 @@ export class CourseHandler {
     return true;
   };
 
+  private async compile(): Promise<ReadonlyMap<string, Buffer>> {
+    const { index, lessons, problems } = await loadCourse(this.folder);
+    const all = [...lessons].map(([id, lesson]) => [id, toJson(lesson)] as const);
+    return new Map([['index', toJson({ ...index, problems, own: this.own })], ...all]);
+  }
+
   private async answer(id: string, response: ServerResponse): Promise<void> {
     try {
-      const { index, lessons, problems } = await this.course();
-      const body = id === 'index' ? { ...index, problems, own: this.own } : lessons.get(id);
-      if (body) sendJson(response, 200, body);
+      const json = (await this.answers()).get(id);
+      if (json) send(response, 200, json);
       else sendJson(response, 404, { error: `There is no lesson "${id}".` });
     } catch (error) {
       this.compiled = undefined;
@@ -71,7 +76,12 @@ export class CourseHandler {
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  const json = Buffer.from(JSON.stringify(body));
+  send(response, status, toJson(body));
+}
+
+const toJson = (body: unknown) => Buffer.from(JSON.stringify(body));
+
+function send(response: ServerResponse, status: number, json: Buffer): void {
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': json.length,

@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   await own?.open();
   const handler = new CourseHandler(join(ROOT, 'lessons'), { own: own !== undefined });
   // Compiling takes about a second: done now, it keeps nobody waiting. Problems are told to whoever asks for the course.
-  handler.course().catch(() => {});
+  handler.answers().catch(() => {});
   const running = await startPlusok({
     ...plusok,
     ...(tls && { tls: readTlsFiles(tls.cert, tls.key, Date.now()) }),
