@@ -28,11 +28,14 @@ export const signedIn = (name = '') => `
   C${name}: a LOGIN nicolas mot_passe
   S${name}: a OK …`;
 
-/** Signs client `name` in, enables the capability and selects INBOX. */
-export const enabled = (capability: string, name = '') => `${signedIn(name)}
+/** Signs client `name` in and enables the capability. */
+export const signedInWith = (capability: string, name = '') => `${signedIn(name)}
   C${name}: b ENABLE ${capability}
   S${name}: * ENABLED ${capability}
-  S${name}: b OK ENABLE completed
+  S${name}: b OK ENABLE completed`;
+
+/** Signs client `name` in, enables the capability and selects INBOX. */
+export const enabled = (capability: string, name = '') => `${signedInWith(capability, name)}
   C${name}: c SELECT INBOX
   S${name}: …
   S${name}: c OK [READ-WRITE] SELECT completed`;

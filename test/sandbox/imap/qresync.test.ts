@@ -1,7 +1,27 @@
 import { describe, it } from 'vitest';
 import { converse } from './conversation.ts';
 import { letter } from './host.ts';
-import { enabled, inbox, rev1, signedIn } from './openings.ts';
+import { enabled, inbox, rev1, signedIn, signedInWith } from './openings.ts';
+
+/** What client 1 expunges, client 2, which has enabled QRESYNC, has yet to be told of. */
+const expungedBeside = (message: number) => `${inbox('1')}
+  ${enabled('QRESYNC', '2')}
+  C1: c STORE ${message} +FLAGS.SILENT (\\Deleted)
+  S1: c OK STORE completed
+  C1: d EXPUNGE
+  S1: * ${message} EXPUNGE
+  S1: d OK EXPUNGE completed`;
+
+/** Of an INBOX as it was seeded, when it is selected. */
+const seeded = (uidNext: number, highestModSeq: number) => `
+  S: * 3 EXISTS
+  S: * 3 RECENT
+  S: * OK [UIDVALIDITY 1735689600] UID validity status
+  S: * OK [UIDNEXT ${uidNext}] Predicted next UID
+  S: * FLAGS (\\Answered \\Flagged \\Deleted \\Draft \\Seen)
+  S: * OK [PERMANENTFLAGS (\\* \\Answered \\Flagged \\Deleted \\Draft \\Seen)] Permanent flags
+  S: * OK [UNSEEN 1] first unseen message in INBOX
+  S: * OK [HIGHESTMODSEQ ${highestModSeq}] Highest mod-sequence`;
 
 describe('QRESYNC (RFC 7162 §3.2)', () => {
   it('§3.2.3 to §3.2.6: nothing of it before ENABLE QRESYNC', () => {
@@ -65,19 +85,9 @@ describe('QRESYNC (RFC 7162 §3.2)', () => {
   it('§3.2.5: another UIDVALIDITY makes it a plain SELECT', () => {
     converse(
       rev1(['ENABLE', 'CONDSTORE', 'QRESYNC']),
-      `${signedIn()}
-      C: b ENABLE QRESYNC
-      S: * ENABLED QRESYNC
-      S: b OK ENABLE completed
+      `${signedInWith('QRESYNC')}
       C: c SELECT INBOX (QRESYNC (67890007 20050715194045000 41,43:211,214:541))
-      S: * 3 EXISTS
-      S: * 3 RECENT
-      S: * OK [UIDVALIDITY 1735689600] UID validity status
-      S: * OK [UIDNEXT 4] Predicted next UID
-      S: * FLAGS (\\Answered \\Flagged \\Deleted \\Draft \\Seen)
-      S: * OK [PERMANENTFLAGS (\\* \\Answered \\Flagged \\Deleted \\Draft \\Seen)] Permanent flags
-      S: * OK [UNSEEN 1] first unseen message in INBOX
-      S: * OK [HIGHESTMODSEQ 2] Highest mod-sequence
+      ${seeded(4, 2)}
       S: c OK [READ-WRITE] SELECT completed`,
     );
   });
@@ -93,19 +103,9 @@ describe('QRESYNC (RFC 7162 §3.2)', () => {
     store.expunge('nicolas', 'INBOX', range(9, 10_008));
     converse(
       host,
-      `${signedIn()}
-      C: b ENABLE QRESYNC
-      S: * ENABLED QRESYNC
-      S: b OK ENABLE completed
+      `${signedInWith('QRESYNC')}
       C: c SELECT INBOX (QRESYNC (1735689600 2))
-      S: * 3 EXISTS
-      S: * 3 RECENT
-      S: * OK [UIDVALIDITY 1735689600] UID validity status
-      S: * OK [UIDNEXT 10009] Predicted next UID
-      S: * FLAGS (\\Answered \\Flagged \\Deleted \\Draft \\Seen)
-      S: * OK [PERMANENTFLAGS (\\* \\Answered \\Flagged \\Deleted \\Draft \\Seen)] Permanent flags
-      S: * OK [UNSEEN 1] first unseen message in INBOX
-      S: * OK [HIGHESTMODSEQ 5] Highest mod-sequence
+      ${seeded(10009, 5)}
       S: * VANISHED (EARLIER) 4:10008
       S: c OK [READ-WRITE] SELECT completed
       C: d UID FETCH 1:* (FLAGS) (CHANGEDSINCE 4 VANISHED)
@@ -132,10 +132,7 @@ describe('QRESYNC (RFC 7162 §3.2)', () => {
       C1: e STORE 2 +FLAGS.SILENT (\\Draft $MDNSent)
       S1: * FLAGS (\\Answered \\Flagged \\Deleted \\Draft \\Seen $MDNSent)
       S1: e OK STORE completed
-      ${signedIn('2')}
-      C2: b ENABLE QRESYNC
-      S2: * ENABLED QRESYNC
-      S2: b OK ENABLE completed
+      ${signedInWith('QRESYNC', '2')}
       C2: c SELECT INBOX (QRESYNC (1735689600 2 1:7))
       S2: …
       S2: * VANISHED (EARLIER) 1,3:4,6
@@ -176,10 +173,7 @@ describe('QRESYNC (RFC 7162 §3.2)', () => {
       S1: * 3 EXPUNGE
       S1: * 3 EXPUNGE
       S1: d OK EXPUNGE completed
-      ${signedIn('2')}
-      C2: b ENABLE QRESYNC
-      S2: * ENABLED QRESYNC
-      S2: b OK ENABLE completed
+      ${signedInWith('QRESYNC', '2')}
       C2: c SELECT INBOX (QRESYNC (1735689600 1 1:9))
       S2: …
       S2: * VANISHED (EARLIER) 1:2,4:5,7:8
@@ -262,13 +256,7 @@ describe('QRESYNC (RFC 7162 §3.2)', () => {
   it('§3.2.10.2: no VANISHED while message numbers are in use', () => {
     converse(
       rev1(['ENABLE', 'CONDSTORE', 'QRESYNC']),
-      `${inbox('1')}
-      ${enabled('QRESYNC', '2')}
-      C1: c STORE 1 +FLAGS.SILENT (\\Deleted)
-      S1: c OK STORE completed
-      C1: d EXPUNGE
-      S1: * 1 EXPUNGE
-      S1: d OK EXPUNGE completed
+      `${expungedBeside(1)}
       C2: d UID SEARCH 2 SUBJECT two
       S2: * SEARCH 2
       S2: * OK [HIGHESTMODSEQ 3] Synchronised up to here
@@ -284,13 +272,7 @@ describe('QRESYNC (RFC 7162 §3.2)', () => {
   it('§6: while a VANISHED is held back, so is HIGHESTMODSEQ', () => {
     converse(
       rev1(['ENABLE', 'CONDSTORE', 'QRESYNC']),
-      `${inbox('1')}
-      ${enabled('QRESYNC', '2')}
-      C1: c STORE 3 +FLAGS.SILENT (\\Deleted)
-      S1: c OK STORE completed
-      C1: d EXPUNGE
-      S1: * 3 EXPUNGE
-      S1: d OK EXPUNGE completed
+      `${expungedBeside(3)}
       C2: d STORE 1:2 (UNCHANGEDSINCE 96) +FLAGS.SILENT \\Seen
       S2: * 1 FETCH (UID 1 FLAGS (\\Seen) MODSEQ (5))
       S2: * 2 FETCH (UID 2 FLAGS (\\Seen) MODSEQ (5))
