@@ -52,17 +52,12 @@ describe.skipIf(noBrowser)('the lesson player in a real browser', () => {
   it('goes back to before any line, and on from there', async () => {
     const visitor = await open('pop3/list-and-read');
     const { page } = visitor;
-    await visitor.hears(/^\+OK/);
-    await visitor.say('USER nicolas', /^\+OK User/);
-    await visitor.say('PASS mot_passe', /^\+OK Mailbox/);
-    await visitor.say('DELE 1', /^\+OK Message/);
-    await visitor.say('DELE 2', /^\+OK Message 2|^\+OK/);
+    await deleteTwo(visitor);
     const dele = page.locator('.unit.sent', { hasText: 'DELE 1' });
     await dele.hover();
     await dele.getByRole('button', { name: 'Go back to before this line' }).click();
     await expect.poll(() => visitor.lines()).not.toContain('DELE 2');
-    await visitor.hears(/^\+OK Mailbox/);
-    await visitor.say('STAT', /^\+OK 3 1665/);
+    await hasAllAgain(visitor);
     await button(page, text.undo).click();
     await expect.poll(() => visitor.lines()).not.toContain('STAT');
     expect(visitor.errors).toEqual([]);
@@ -72,11 +67,7 @@ describe.skipIf(noBrowser)('the lesson player in a real browser', () => {
   it('goes back by the keyboard alone', async () => {
     const visitor = await open('pop3/list-and-read');
     const { page } = visitor;
-    await visitor.hears(/^\+OK/);
-    await visitor.say('USER nicolas', /^\+OK User/);
-    await visitor.say('PASS mot_passe', /^\+OK Mailbox/);
-    await visitor.say('DELE 1', /^\+OK Message/);
-    await visitor.say('DELE 2', /^\+OK Message/);
+    await deleteTwo(visitor);
     const back = (line: string) =>
       page
         .locator('.unit.sent', { hasText: line })
@@ -84,8 +75,7 @@ describe.skipIf(noBrowser)('the lesson player in a real browser', () => {
     await tabToElement(back('DELE 1'));
     await page.keyboard.press('Enter');
     await expect.poll(() => visitor.lines()).not.toContain('DELE 1');
-    await visitor.hears(/^\+OK Mailbox/);
-    await visitor.say('STAT', /^\+OK 3 1665/);
+    await hasAllAgain(visitor);
     await tabToElement(button(page, text.undo));
     await page.keyboard.press('Enter');
     await expect.poll(() => visitor.lines()).not.toContain('STAT');
@@ -196,8 +186,7 @@ describe.skipIf(noBrowser)('the lesson player in a real browser', () => {
   it('the mailbox is shown as the server keeps it and as the session sees it', async () => {
     const visitor = await open('pop3/delete-and-undo');
     const mailbox = visitor.page.locator('.mailbox-widget');
-    await visitor.say('USER nicolas', /^\+OK User/);
-    await visitor.say('PASS mot_passe', /^\+OK Mailbox/);
+    await signIn(visitor);
     await mailbox.getByText('This session sees 3').waitFor();
     await visitor.say('DELE 1', /^\+OK Message/);
     await mailbox.getByText('The server keeps 3 messages. This session sees 2').waitFor();
@@ -229,8 +218,7 @@ describe.skipIf(noBrowser)('the lesson player in a real browser', () => {
     const carry = CARRY_TEXTS.en;
     const visitor = await open('pop3/list-and-read');
     const { page } = visitor;
-    await visitor.say('USER nicolas', /^\+OK User/);
-    await visitor.say('PASS mot_passe', /^\+OK Mailbox/);
+    await signIn(visitor);
     await page.locator('.conditions-met').waitFor();
     await page.goto(`${browser.url()}course`);
     await page.getByText('Steps passed: 1.').waitFor();
@@ -262,6 +250,26 @@ describe.skipIf(noBrowser)('the lesson player in a real browser', () => {
     await visitor.leave();
   });
 });
+
+/** Signs in by POP3. */
+async function signIn(visitor: Visitor): Promise<void> {
+  await visitor.say('USER nicolas', /^\+OK User/);
+  await visitor.say('PASS mot_passe', /^\+OK Mailbox/);
+}
+
+/** Waits for the greeting, signs in, and marks two messages as deleted. */
+async function deleteTwo(visitor: Visitor): Promise<void> {
+  await visitor.hears(/^\+OK/);
+  await signIn(visitor);
+  await visitor.say('DELE 1', /^\+OK Message/);
+  await visitor.say('DELE 2', /^\+OK Message/);
+}
+
+/** The session is signed in again, and none of the mail is marked. */
+async function hasAllAgain(visitor: Visitor): Promise<void> {
+  await visitor.hears(/^\+OK Mailbox/);
+  await visitor.say('STAT', /^\+OK 3 1665/);
+}
 
 /** Waits until all these lines have been typed again, each as often as it is among them, and answered. */
 async function typedAgain({ page }: Visitor, lines: readonly string[]): Promise<void> {
