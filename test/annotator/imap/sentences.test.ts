@@ -42,12 +42,12 @@ describe('the arguments of a response code', () => {
     [
       'S: * OK [INPROGRESS ("a6" 175 NIL)] x',
       'How many items there are in all is not said.',
-      'Le nombre total d’éléments n’est pas dit.',
+      'Le nombre total d’éléments n’est pas précisé.',
     ],
     [
       'S: * OK [INPROGRESS (NIL NIL NIL)] x',
       'Which command is running is not said.',
-      'La commande en cours n’est pas dite.',
+      'Le serveur ne dit pas quelle commande est en cours.',
     ],
     ['S: * NO [MESSAGELIMIT 1] x', 'At most 1 message in one command.', 'Au plus 1 message par commande.'],
     [

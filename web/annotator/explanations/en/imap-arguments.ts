@@ -95,7 +95,7 @@ export const imapArguments = {
   'imap.event.MailboxMetadataChange': 'Reported when a mailbox’s annotations change.',
   'imap.event.ServerMetadataChange': 'Reported when the server’s annotations change.',
   'imap.event.other': '{name} is no event that is known here.',
-  'imap.filter.SELECTED': 'The mailbox that is selected, as it is told at once.',
+  'imap.filter.SELECTED': 'The selected mailbox; what happens there is told at once.',
   'imap.filter.SELECTED-DELAYED':
     'The selected mailbox; removals wait until the client can take renumbering.',
   'imap.filter.PERSONAL': 'All mailboxes of one’s own.',

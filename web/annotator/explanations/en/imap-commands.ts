@@ -73,7 +73,7 @@ export const imapCommands = {
   'imap.cmd.LANGUAGE':
     'Alone, asks which languages the server’s texts come in; with names, takes the first of them it has.',
   'imap.cmd.COMPARATOR': 'Asks how the server compares texts, or chooses a way.',
-  'imap.cmd.CANCELUPDATE': 'Ends the updates that an earlier SEARCH with UPDATE asked for.',
+  'imap.cmd.CANCELUPDATE': 'Ends the updates that an earlier SEARCH or SORT with UPDATE asked for.',
   'imap.cmd.ESEARCH': 'Searches several mailboxes at once, without selecting them.',
   'imap.cmd.REPLACE':
     'Puts a new message in the place of an old one in a single step, as when a draft is saved again.',

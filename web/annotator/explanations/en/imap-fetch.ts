@@ -89,7 +89,7 @@ export const imapFetch = {
   'imap.data.X-GM-LABELS.value': 'The label {value}.',
   'imap.data.content': 'Content of the message.',
   'imap.data.urlContent': 'What the URL leads to.',
-  'imap.data.noUrlContent': 'Nothing: the URL does not hold, or no longer.',
+  'imap.data.noUrlContent': 'Nothing: the URL is not valid, or no longer.',
   'imap.data.other': '{name} is no item that is known here.',
   'imap.data.misfit': 'This cannot be the value of {name}: it is not explained.',
   'imap.data.otherValue': 'The value of an item that is not known.',

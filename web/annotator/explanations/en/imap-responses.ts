@@ -22,7 +22,7 @@ export const imapResponses = {
     '+: the challenge of the SASL mechanism follows in base64, perhaps empty; the client must answer it.',
   'imap.resp.continue.idle': '+: idling has begun. The server now reports changes until DONE.',
   'imap.resp.continue.nothing': '+: the server asks to go on, though no command waits for that.',
-  'imap.resp.ENABLED': 'The extensions that ENABLE has now switched on follow.',
+  'imap.resp.ENABLED': 'Next come the extensions that ENABLE has now switched on.',
   'imap.resp.CAPABILITY': 'What the server can do follows, a word each.',
   'imap.resp.LIST': 'A mailbox: attributes, hierarchy delimiter, name.',
   'imap.resp.LSUB': 'A mailbox subscribed to: attributes, delimiter, name.',
@@ -119,7 +119,8 @@ export const imapResponses = {
   'imap.status.UIDVALIDITY':
     'The number that vouches for the UIDs: when it changes, all remembered UIDs are void.',
   'imap.status.UIDVALIDITY.value': '{n}: compare it with the one remembered.',
-  'imap.status.UNSEEN': 'How many messages have no \\Seen flag: here a count, unlike the UNSEEN of SELECT.',
+  'imap.status.UNSEEN':
+    'How many messages have no \\Seen flag: here a count, while that of SELECT is a message number.',
   'imap.status.UNSEEN.value': '{n, plural, =0 {No message} one {# message} other {# messages}} not yet read.',
   'imap.status.DELETED': 'How many messages are marked \\Deleted.',
   'imap.status.DELETED.value':

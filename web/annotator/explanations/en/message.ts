@@ -17,7 +17,7 @@ export const message = {
   'message.field.reply-to': 'Reply-To: where answers should go instead of From.',
   'message.field.to': 'To: the main recipients as shown. Delivery went by SMTP’s RCPT TO, not by this field.',
   'message.field.cc': 'Cc: those who get a copy, for all to see.',
-  'message.field.bcc': 'Bcc: hidden recipients. It normally is removed before the message leaves.',
+  'message.field.bcc': 'Bcc: hidden recipients. The field is normally removed before the message leaves.',
   'message.field.subject':
     'Subject: the message’s topic. Letters outside ASCII appear as =?charset?…?= here.',
   'message.field.date': 'Date: when the author finished the message, by the author’s own clock.',

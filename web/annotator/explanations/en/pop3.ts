@@ -12,7 +12,7 @@ export const pop3 = {
   'pop3.cmd.STAT':
     'STAT asks how many messages there are and how many octets they hold; marked ones are not counted.',
   'pop3.cmd.LIST':
-    'LIST asks for the size of one message, or without a number, of each that is not marked as deleted.',
+    'LIST asks for the size of one message or, without a number, of each that is not marked as deleted.',
   'pop3.cmd.RETR': 'RETR asks for a whole message, header and body.',
   'pop3.cmd.DELE': 'DELE marks a message as deleted. It goes away only when QUIT ends the session.',
   'pop3.cmd.NOOP':

@@ -7,7 +7,7 @@ export const sasl = {
   'sasl.mech.CRAM-MD5':
     'CRAM-MD5: the client proves that it knows the password by a keyed MD5 digest of the server’s challenge. The server must keep passwords readable, or nearly so.',
   'sasl.mech.DIGEST-MD5':
-    'DIGEST-MD5: challenge and response with nonces from both sides. RFC 6331 made it historic.',
+    'DIGEST-MD5: challenge and response with nonces from both sides. RFC 6331 moved it to historic.',
   'sasl.mech.SCRAM-SHA-1':
     'SCRAM with SHA-1: each side proves that it knows the password without sending it, and the server keeps only salted derivatives.',
   'sasl.mech.SCRAM-SHA-1-PLUS':
@@ -69,7 +69,8 @@ export const sasl = {
   'sasl.gs2.p': '{binding}: the client binds the exchange to the TLS channel in this way.',
   'sasl.scram.a': 'a=: the identity to act as, “{value}”.',
   'sasl.scram.n': 'n=: the user name “{value}”.',
-  'sasl.scram.m': 'm=: reserved for extensions that both sides must know. Who does not know it must give up.',
+  'sasl.scram.m':
+    'm=: reserved for an extension that both sides must know: whoever does not know it must give up.',
   'sasl.scram.r':
     'r=: a random string, so that this exchange resembles no other. In the last message it is the client’s and the server’s joined.',
   'sasl.scram.serverNonce': 'r=: the client’s random string, followed by the server’s.',
@@ -77,7 +78,8 @@ export const sasl = {
   'sasl.scram.i': 'i=: hash {value} times over, to make guessing slow.',
   'sasl.scram.c': 'c=: the first header again, with the channel’s binding data if there is any, as base64.',
   'sasl.scram.p': 'p=: the proof that the client knows the password. It is good for this exchange only.',
-  'sasl.scram.v': 'v=: the server’s own proof: it knows this user’s password too, so it is no impostor.',
+  'sasl.scram.v':
+    'v=: the server’s own proof: it holds what was derived from the password, so it is no impostor.',
   'sasl.scram.e': 'e=: the exchange failed: {value}.',
   'sasl.oauth.user': 'user=: the mailbox to sign in to, {value}.',
   'sasl.oauth.host': 'host=: the server the client means to reach, {value}.',
@@ -104,7 +106,7 @@ export const sasl = {
   'sasl.digest.realmChosen': 'realm: the one the client chose, “{value}”.',
   'sasl.digest.nonceEcho': 'nonce: the server’s random string, sent back.',
   'sasl.digest.cnonce': 'cnonce: the client’s own random string.',
-  'sasl.digest.nc': 'nc: this nonce is used for time number {value} (hexadecimal).',
+  'sasl.digest.nc': 'nc: how often this nonce has been used, this time included: {value} (hexadecimal).',
   'sasl.digest.qopChosen': 'qop: the protection the client chose, {value}.',
   'sasl.digest.uri': 'digest-uri: the service the client means to reach, {value}.',
   'sasl.digest.response': 'response: the digest that proves the password, in 32 hexadecimal digits.',

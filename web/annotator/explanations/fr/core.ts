@@ -3,7 +3,7 @@ import type { core as en } from '../en/core.ts';
 /** What every protocol has: blanks, line breaks, TLS records. Explanations in French. */
 export const core = {
   'core.space': 'L’espace qui sépare deux mots de la ligne.',
-  'core.extraSpace': 'Des espaces que la grammaire ne prévoit pas ; la plupart des serveurs les sautent.',
+  'core.extraSpace': 'Des espaces que la grammaire ne prévoit pas ; la plupart des serveurs les ignorent.',
   'core.trailingSpace': 'Des espaces en fin de ligne : ils ne signifient rien.',
   'core.crlf': 'Fin de ligne : retour chariot et saut de ligne, les octets 13 et 10.',
   'core.lf': 'Fin de ligne par un saut de ligne seul. La norme demande retour chariot puis saut de ligne.',
@@ -16,7 +16,7 @@ export const core = {
     'Une alerte TLS de {octets, plural, one {# octet} other {# octets}} : une erreur, ou la fin en règle du chiffrement.',
   'core.tls.data':
     '{octets, plural, one {# octet chiffré} other {# octets chiffrés}} par TLS. Sans les clés, nul ne peut dire quelle commande ou réponse se trouve là.',
-  'core.tls.unknown': 'Des octets au milieu de TLS qui ne forment aucun enregistrement TLS.',
+  'core.tls.unknown': 'Parmi les enregistrements TLS, des octets qui n’en forment aucun.',
   'core.leniency.bareLf':
     'La ligne finit par LF seul, alors que la norme demande CR LF. Elle a été lue malgré tout.',
   'core.leniency.unfinished': 'Le journal s’arrête avant la fin de cette ligne.',

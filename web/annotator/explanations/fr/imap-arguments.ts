@@ -49,7 +49,7 @@ export const imapArguments = {
   'imap.catenate.URL': 'Un morceau que le serveur a déjà : une URL le désigne.',
   'imap.catenate.text': 'Texte qui devient une partie du message.',
   'imap.qresync.uidvalidity':
-    'Le UIDVALIDITY dont le client se souvient, {n}. S’il a changé, la suite est ignorée.',
+    'L’UIDVALIDITY dont le client se souvient, {n}. S’il a changé, la suite est ignorée.',
   'imap.qresync.modseq': 'Le plus haut numéro de modification vu par le client, {n}.',
   'imap.qresync.match':
     'Des numéros et les UID qu’ils avaient : aide le serveur à trouver ce qui a été purgé.',
@@ -99,12 +99,12 @@ export const imapArguments = {
   'imap.event.MailboxMetadataChange': 'Signalé quand les annotations d’une boîte changent.',
   'imap.event.ServerMetadataChange': 'Signalé quand les annotations du serveur changent.',
   'imap.event.other': '{name} n’est pas un évènement connu ici.',
-  'imap.filter.SELECTED': 'La boîte sélectionnée, avec annonce immédiate.',
+  'imap.filter.SELECTED': 'La boîte sélectionnée ; ce qui s’y passe est annoncé aussitôt.',
   'imap.filter.SELECTED-DELAYED':
     'La boîte sélectionnée ; les suppressions attendent que le client supporte la renumérotation.',
-  'imap.filter.PERSONAL': 'Toutes ses boîtes personnelles.',
+  'imap.filter.PERSONAL': 'Toutes les boîtes personnelles de l’utilisateur.',
   'imap.filter.INBOXES': 'Toutes les boîtes où du courrier peut arriver.',
-  'imap.filter.SUBSCRIBED': 'Toutes les boîtes abonnées.',
+  'imap.filter.SUBSCRIBED': 'Toutes les boîtes auxquelles l’utilisateur est abonné.',
   'imap.filter.SUBTREE': 'Les boîtes nommées et tout ce qui est dessous.',
   'imap.filter.MAILBOXES': 'Seulement les boîtes nommées.',
   'imap.set.messages':
@@ -159,7 +159,7 @@ export const imapArguments = {
     '{tag} ne peut être une étiquette : +, *, % et la barre oblique inverse y sont exclus.',
   'imap.tag.none': 'Il n’y a pas d’étiquette ici.',
   'imap.tag.unmatched': '{tag} n’est l’étiquette d’aucune commande en attente.',
-  'imap.sasl.cancel': '* seul renonce à l’identification ; le serveur répond BAD.',
+  'imap.sasl.cancel': '* seul renonce à l’authentification ; le serveur répond BAD.',
   'imap.sasl.response': 'Une ligne en base64 : la réponse du client au défi.',
   'imap.strayLiteral': 'Un littéral là où l’on n’en attend pas.',
   'imap.unknown': 'Non compris.',

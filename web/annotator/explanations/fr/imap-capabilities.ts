@@ -74,7 +74,7 @@ export const imapCapabilities = {
   'imap.capa.URLAUTH': 'URLAUTH : des messages peuvent être partagés par des URL autorisées.',
   'imap.capa.URLAUTH=BINARY': 'URLAUTH=BINARY : ces URL peuvent donner un contenu décodé.',
   'imap.capa.URL-PARTIAL': 'URL-PARTIAL : ces URL peuvent désigner un extrait d’une partie.',
-  'imap.capa.LOGIN-REFERRALS': 'LOGIN-REFERRALS : à l’identification, le serveur peut renvoyer à un autre.',
+  'imap.capa.LOGIN-REFERRALS': 'LOGIN-REFERRALS : à l’authentification, le serveur peut renvoyer à un autre.',
   'imap.capa.MAILBOX-REFERRALS': 'MAILBOX-REFERRALS : des boîtes peuvent être sur d’autres serveurs.',
   'imap.capa.IMAPSIEVE=':
     'IMAPSIEVE= : des scripts Sieve s’exécutent sur les évènements des boîtes ; gérés à {value}.',

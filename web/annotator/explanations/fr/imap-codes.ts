@@ -95,12 +95,12 @@ export const imapCodes = {
   'imap.code.INPROGRESS':
     'INPROGRESS : une longue commande se poursuit. Laquelle, et où elle en est, peuvent suivre.',
   'imap.code.INPROGRESS.tag': 'L’étiquette de la commande en cours : {value}.',
-  'imap.code.INPROGRESS.tag.none': 'La commande en cours n’est pas dite.',
+  'imap.code.INPROGRESS.tag.none': 'Le serveur ne dit pas quelle commande est en cours.',
   'imap.code.INPROGRESS.progress':
     '{n, plural, =0 {Aucun élément n’est traité} one {# élément est traité} other {# éléments sont traités}} jusqu’ici.',
-  'imap.code.INPROGRESS.progress.none': 'Le nombre d’éléments traités n’est pas dit.',
+  'imap.code.INPROGRESS.progress.none': 'Le nombre d’éléments traités n’est pas précisé.',
   'imap.code.INPROGRESS.goal': 'Il y a {n, plural, one {# élément} other {# éléments}} à traiter en tout.',
-  'imap.code.INPROGRESS.goal.none': 'Le nombre total d’éléments n’est pas dit.',
+  'imap.code.INPROGRESS.goal.none': 'Le nombre total d’éléments n’est pas précisé.',
   'imap.code.UIDREQUIRED': 'UIDREQUIRED : cette session n’emploie que les UID ; les numéros sont refusés.',
   'imap.code.MESSAGELIMIT':
     'MESSAGELIMIT : il y avait plus de messages que le serveur n’en traite par commande.',
@@ -117,7 +117,7 @@ export const imapCodes = {
   'imap.code.argument':
     '{name, select, BADCHARSET {Un jeu de caractères que le serveur connaît : {value}.} REFERRAL {À qui s’adresser plutôt : {value}.} MAILBOXID {L’identifiant de la boîte : {value}.} BADURL {L’URL qui échoue : {value}.} other {Appartient à {name} : {value}.}}',
   'imap.code.argument.number': 'Appartient à {name} : {n}.',
-  'imap.code.uidvalidityOf': '{n}, le UIDVALIDITY de la boîte d’arrivée.',
+  'imap.code.uidvalidityOf': '{n}, l’UIDVALIDITY de la boîte d’arrivée.',
   'imap.code.source': 'D’où ils viennent : leurs UID dans la boîte d’origine.',
   'imap.code.target': 'Où ils sont : leurs UID dans la boîte d’arrivée.',
   'imap.code.set': 'Les messages concernés.',

@@ -3,7 +3,7 @@ import type { imapCommands as en } from '../en/imap-commands.ts';
 /** IMAP: What the client asks for. Explanations in French. */
 export const imapCommands = {
   'imap.cmd.CAPABILITY':
-    'Demande ce que le serveur sait faire. Permise à tout moment ; la réponse peut changer après STARTTLS et après l’identification.',
+    'Demande ce que le serveur sait faire. Permise à tout moment ; la réponse peut changer après STARTTLS et après l’authentification.',
   'imap.cmd.NOOP':
     'Ne fait rien, mais donne au serveur l’occasion de signaler du courrier ou des changements, et évite la coupure pour inactivité.',
   'imap.cmd.LOGOUT':
@@ -77,13 +77,13 @@ export const imapCommands = {
   'imap.cmd.LANGUAGE':
     'Seule, demande les langues des textes du serveur ; suivie de noms, choisit la première qu’il a.',
   'imap.cmd.COMPARATOR': 'Demande comment le serveur compare les textes, ou choisit une manière.',
-  'imap.cmd.CANCELUPDATE': 'Met fin aux mises à jour demandées par un SEARCH avec UPDATE.',
+  'imap.cmd.CANCELUPDATE': 'Met fin aux mises à jour demandées par un SEARCH ou un SORT avec UPDATE.',
   'imap.cmd.ESEARCH': 'Cherche dans plusieurs boîtes à la fois, sans les sélectionner.',
   'imap.cmd.REPLACE':
     'Remplace un message par un nouveau en une seule étape, comme lors d’un brouillon réenregistré.',
   'imap.cmd.UID-REPLACE': 'REPLACE où l’ancien message est désigné par son UID.',
   'imap.cmd.UNAUTHENTICATE':
-    'Retire l’identification mais garde la connexion, prête pour un autre utilisateur.',
+    'Retire l’authentification mais garde la connexion, prête pour un autre utilisateur.',
   'imap.cmd.CONVERSIONS': 'Demande entre quels types de contenu le serveur sait convertir.',
   'imap.cmd.CONVERT': 'Demande des parties de messages converties dans un autre type de contenu.',
   'imap.cmd.UID-CONVERT': 'CONVERT où les messages sont désignés par leur UID.',

@@ -3,7 +3,7 @@ import type { imapNotes as en } from '../en/imap-notes.ts';
 /** IMAP: States, causes, hints, warnings, effects, leniencies. Explanations in French. */
 export const imapNotes = {
   'imap.state.NOT-AUTHENTICATED':
-    'Non authentifié : le client doit s’identifier avant de toucher au courrier.',
+    'Non authentifié : le client doit s’authentifier avant de toucher au courrier.',
   'imap.state.AUTHENTICATED':
     'Authentifié : on peut lister, créer et ouvrir des boîtes ; pas de message avant d’en ouvrir une.',
   'imap.state.SELECTED': 'Sélectionné : une boîte est ouverte, ses messages peuvent être lus et modifiés.',
@@ -39,7 +39,7 @@ export const imapNotes = {
   'imap.hint.syntax': 'Cela s’écrit ainsi : {syntax}',
   'imap.hint.signIn': 'Identifiez-vous d’abord : {suggestion}',
   'imap.hint.select': 'Ouvrez d’abord une boîte : {suggestion}',
-  'imap.hint.signedIn': 'La session est déjà identifiée ({state}).',
+  'imap.hint.signedIn': 'La session est déjà authentifiée ({state}).',
   'imap.hint.startTls': 'Chiffrez d’abord : {suggestion}',
   'imap.warning.clearPassword':
     'Le mot de passe circule en clair : quiconque sur le trajet peut le lire. Utilisez TLS.',
@@ -50,7 +50,7 @@ export const imapNotes = {
   'imap.warning.bye': 'Le serveur raccroche de lui-même. Ce qui n’était pas fini est perdu.',
   'imap.warning.existsShrank': 'Le total tombe à {exists} sans EXPUNGE : le serveur a omis un signalement.',
   'imap.warning.uidValidityChanged':
-    'Le UIDVALIDITY de {mailbox} était {was}, il est {now} : tous les UID mémorisés sont périmés.',
+    'L’UIDVALIDITY de {mailbox} était {was}, il est {now} : tous les UID mémorisés sont périmés.',
   'imap.effect.seen': 'Le message {n} est désormais marqué lu : la lecture de son contenu a posé \\Seen.',
   'imap.effect.renumbered':
     'Le message {n} a disparu : l’ancien message {next} devient {n}, et ainsi de suite.',

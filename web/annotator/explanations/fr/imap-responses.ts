@@ -7,7 +7,7 @@ export const imapResponses = {
   'imap.resp.NO.unmatched': 'NO : une commande a échoué, mais aucune n’attend sous cette étiquette.',
   'imap.resp.BAD.unmatched':
     'BAD : une commande n’a pas été comprise, mais aucune n’attend sous cette étiquette.',
-  'imap.resp.OK.greeting': 'OK : le serveur salue le premier et attend que le client s’identifie.',
+  'imap.resp.OK.greeting': 'OK : le serveur salue le premier et attend que le client s’authentifie.',
   'imap.resp.OK.untagged':
     'OK sans étiquette : une information, dont le code entre crochets est pour les programmes.',
   'imap.resp.NO': 'NO : {command} a été comprise, mais a échoué.',
@@ -17,7 +17,7 @@ export const imapResponses = {
   'imap.resp.BAD.untagged':
     'BAD sans étiquette : une erreur de protocole, sans que le serveur sache dans quelle commande.',
   'imap.resp.PREAUTH':
-    'PREAUTH : la connexion est déjà identifiée, LOGIN est inutile. Seulement à l’accueil.',
+    'PREAUTH : la connexion est déjà authentifiée, LOGIN est inutile. Seulement à l’accueil.',
   'imap.resp.BYE': 'BYE : le serveur va fermer la connexion, comme LOGOUT l’a demandé.',
   'imap.resp.BYE.greeting': 'BYE au lieu d’un accueil : le serveur refuse la connexion.',
   'imap.resp.BYE.unasked':
@@ -27,8 +27,8 @@ export const imapResponses = {
     '+ : le défi du mécanisme SASL suit en base64, parfois vide ; le client doit y répondre.',
   'imap.resp.continue.idle': '+ : l’attente commence. Le serveur signale les changements jusqu’à DONE.',
   'imap.resp.continue.nothing': '+ : le serveur invite à poursuivre, alors qu’aucune commande ne l’attend.',
-  'imap.resp.ENABLED': 'Les extensions que ENABLE vient d’activer suivent.',
-  'imap.resp.CAPABILITY': 'Ce que le serveur sait faire suit, un mot par capacité.',
+  'imap.resp.ENABLED': 'Suivent les extensions que ENABLE vient d’activer.',
+  'imap.resp.CAPABILITY': 'Suit ce que le serveur sait faire, un mot par capacité.',
   'imap.resp.LIST': 'Une boîte : attributs, séparateur de hiérarchie, nom.',
   'imap.resp.LSUB': 'Une boîte abonnée : attributs, séparateur, nom.',
   'imap.resp.NAMESPACE': 'Trois groupes suivent : boîtes personnelles, celles des autres, partagées.',
@@ -39,7 +39,7 @@ export const imapResponses = {
   'imap.resp.EXISTS':
     'La boîte contient maintenant {n, plural, =0 {aucun message} one {# message} other {# messages}} en tout : ce n’est pas le nombre des nouveaux.',
   'imap.resp.RECENT':
-    '{n, plural, =0 {Aucun message n’est \\Recent, c’est-à-dire arrivé} one {# message est \\Recent : arrivé} other {# messages sont \\Recent : arrivés}} depuis la dernière session qui a vu la boîte. Supprimé d’IMAP4rev2.',
+    '{n, plural, =0 {Aucun message n’est \\Recent, c’est-à-dire arrivé} one {# message est \\Recent : arrivé} other {# messages sont \\Recent : arrivés}} depuis la dernière session qui a vu la boîte. Supprimé dans IMAP4rev2.',
   'imap.resp.EXPUNGE': 'Le message {n} a disparu, et aussitôt tous les suivants perdent un rang.',
   'imap.resp.FETCH': 'Données du message {n} : noms et valeurs alternés.',
   'imap.resp.VANISHED': 'Messages disparus, par UID ; remplace EXPUNGE dès que QRESYNC est activé.',
@@ -92,12 +92,12 @@ export const imapResponses = {
     '{n, plural, =0 {Aucun message ne répond} one {# message répond} other {# messages répondent}} aux critères.',
   'imap.esd.MODSEQ': 'Le plus haut numéro de modification parmi ceux trouvés.',
   'imap.esd.PARTIAL': 'Une fenêtre du résultat : laquelle, et les numéros dedans.',
-  'imap.esd.ADDTO': 'Des messages qui répondent désormais aussi : position et numéros.',
-  'imap.esd.REMOVEFROM': 'Des messages qui ne répondent plus : position et numéros.',
+  'imap.esd.ADDTO': 'Des messages qui répondent désormais aux critères : position et numéros.',
+  'imap.esd.REMOVEFROM': 'Des messages qui ne répondent plus aux critères : position et numéros.',
   'imap.esd.RELEVANCY': 'Combien chaque message répond bien, de 1 à 100.',
   'imap.esd.RELEVANCY.value': '{n} sur 100.',
   'imap.esd.MAILBOX': 'La boîte de ces résultats suit.',
-  'imap.esd.UIDVALIDITY': 'Le UIDVALIDITY de cette boîte suit.',
+  'imap.esd.UIDVALIDITY': 'Suit l’UIDVALIDITY de cette boîte.',
   'imap.esd.UIDVALIDITY.value': '{n} : les UID de cette boîte retenus avec un autre nombre sont caducs.',
   'imap.esd.CHILDINFO': 'CHILDINFO : listée à cause de boîtes qui sont dessous.',
   'imap.esd.OLDNAME': 'OLDNAME : l’ancien nom de la boîte suit.',
@@ -124,7 +124,7 @@ export const imapResponses = {
   'imap.status.UIDVALIDITY': 'Le nombre garant des UID : s’il change, tous les UID mémorisés sont périmés.',
   'imap.status.UIDVALIDITY.value': '{n} : à comparer avec celui mémorisé.',
   'imap.status.UNSEEN':
-    'Combien de messages sont sans \\Seen : ici un total, contrairement au UNSEEN de SELECT.',
+    'Combien de messages sont sans \\Seen : ici un total, alors que celui de SELECT est un numéro de message.',
   'imap.status.UNSEEN.value':
     '{n, plural, =0 {Aucun message non lu} one {# message non lu} other {# messages non lus}}.',
   'imap.status.DELETED': 'Combien de messages sont marqués \\Deleted.',
@@ -134,7 +134,7 @@ export const imapResponses = {
   'imap.status.SIZE.value': '{n, plural, one {# octet} other {{n, number} octets}} en tout.',
   'imap.status.RECENT': 'Combien de messages sont marqués \\Recent.',
   'imap.status.RECENT.value':
-    '{n, plural, =0 {Aucun message nouveau} one {# message nouveau} other {# messages nouveaux}} depuis la dernière session.',
+    '{n, plural, =0 {Aucun nouveau message} one {# nouveau message} other {# nouveaux messages}} depuis la dernière session.',
   'imap.status.HIGHESTMODSEQ': 'Le plus haut numéro de modification de la boîte.',
   'imap.status.HIGHESTMODSEQ.value': '{n} : le dernier changement.',
   'imap.status.APPENDLIMIT': 'Le plus gros message que APPEND accepte ici.',

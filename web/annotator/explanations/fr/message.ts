@@ -22,9 +22,10 @@ export const message = {
   'message.field.to':
     'To : les destinataires principaux affichés. La remise a suivi le RCPT TO de SMTP, pas ce champ.',
   'message.field.cc': 'Cc : ceux qui reçoivent une copie, au vu de tous.',
-  'message.field.bcc': 'Bcc : destinataires cachés. Normalement, il est ôté avant le départ du message.',
+  'message.field.bcc':
+    'Bcc : destinataires cachés. Normalement, le champ est retiré avant le départ du message.',
   'message.field.subject': 'Subject : l’objet du message. Les lettres hors ASCII s’y écrivent =?jeu?…?=.',
-  'message.field.date': 'Date : quand l’auteur a terminé le message, à sa propre horloge.',
+  'message.field.date': 'Date : quand l’auteur a terminé le message, selon sa propre horloge.',
   'message.field.message-id': 'Message-ID : le nom du message, censé être unique au monde.',
   'message.field.in-reply-to': 'In-Reply-To : le Message-ID du message auquel on répond.',
   'message.field.references': 'References : les Message-ID du fil, du plus ancien au plus récent.',

@@ -7,15 +7,15 @@ export const pop3 = {
   'pop3.cmd.USER': 'USER nomme la boîte à ouvrir ; PASS doit suivre.',
   'pop3.cmd.PASS': 'PASS donne le mot de passe du nom que USER vient d’envoyer.',
   'pop3.cmd.APOP':
-    'APOP identifie par un condensé de l’horodatage d’accueil et du mot de passe : celui-ci ne circule pas.',
+    'APOP authentifie par un condensé de l’horodatage d’accueil et du mot de passe : celui-ci ne circule pas.',
   'pop3.cmd.AUTH': 'AUTH ouvre un échange SASL par le mécanisme nommé ensuite.',
   'pop3.cmd.AUTH.list':
-    'AUTH seul demande les mécanismes disponibles : un vieil usage qu’aucune norme n’a gardé. CAPA les dit aussi.',
+    'AUTH seul demande les mécanismes disponibles : un vieil usage qu’aucune norme n’a gardé. CAPA les donne aussi.',
   'pop3.cmd.STLS': 'STLS demande à chiffrer cette connexion par TLS avant de continuer.',
   'pop3.cmd.STAT':
     'STAT demande le nombre de messages et leur total en octets ; ceux qui sont marqués ne comptent pas.',
   'pop3.cmd.LIST':
-    'LIST demande la taille d’un message ou, sans numéro, de chacun de ceux qui ne sont pas marqués.',
+    'LIST demande la taille d’un message ou, sans numéro, de chacun de ceux qui ne sont pas marqués comme supprimés.',
   'pop3.cmd.RETR': 'RETR demande un message entier, en-tête et corps.',
   'pop3.cmd.DELE':
     'DELE marque un message comme supprimé. Il ne disparaît que lorsque QUIT termine la session.',
@@ -23,9 +23,9 @@ export const pop3 = {
     'NOOP ne fait rien d’autre que faire répondre le serveur, ce qui évite la coupure pour inactivité.',
   'pop3.cmd.RSET': 'RSET annule tous les DELE de cette session.',
   'pop3.cmd.QUIT.update':
-    'QUIT, tapé après identification, mène à UPDATE : le serveur retire alors les messages marqués et raccroche.',
+    'QUIT, tapé après authentification, mène à UPDATE : le serveur retire alors les messages marqués et raccroche.',
   'pop3.cmd.QUIT.close':
-    'QUIT, tapé avant identification, termine simplement la session : aucune boîte n’est ouverte, rien n’est retiré.',
+    'QUIT, tapé avant authentification, termine simplement la session : aucune boîte n’est ouverte, rien n’est retiré.',
   'pop3.cmd.TOP': 'TOP demande l’en-tête d’un message et les premières lignes de son corps.',
   'pop3.cmd.UIDL':
     'UIDL demande les identifiants uniques, qui restent les mêmes d’une session à l’autre, au contraire des numéros.',
@@ -121,17 +121,17 @@ export const pop3 = {
     'Un point seul sur sa ligne termine la réponse à {command}, après {lines, plural, =0 {aucune ligne} one {une ligne} other {# lignes}}.',
   'pop3.listing.malformed': 'Cette ligne n’a pas la forme que la liste demande.',
   'pop3.code.LOGIN-DELAY':
-    '[LOGIN-DELAY] : identification trop tôt après la précédente. Attendez, puis réessayez.',
+    '[LOGIN-DELAY] : authentification trop tôt après la précédente. Attendez, puis réessayez.',
   'pop3.code.IN-USE': '[IN-USE] : la boîte est verrouillée, sans doute par une autre session POP3.',
   'pop3.code.SYS/TEMP':
     '[SYS/TEMP] : un ennui du serveur qui devrait passer. Le mot de passe n’y est pour rien : réessayez plus tard.',
   'pop3.code.SYS/PERM':
     '[SYS/PERM] : un ennui du serveur qui durera tant que personne ne l’aura réparé. Le mot de passe n’y est pour rien.',
   'pop3.code.AUTH': '[AUTH] : nom ou mot de passe faux, ou compte fermé : réessayer de même est inutile.',
-  'pop3.code.UTF8': '[UTF8] : il faut le mode UTF-8 ; envoyez UTF8 avant de vous identifier.',
+  'pop3.code.UTF8': '[UTF8] : il faut le mode UTF-8 ; envoyez UTF8 avant de vous authentifier.',
   'pop3.code.unknown': '[{name}] : un code de réponse qui n’est pas parmi ceux connus ici.',
   'pop3.capa.TOP': 'TOP : le serveur sait envoyer un en-tête et les premières lignes d’un corps.',
-  'pop3.capa.USER': 'USER : l’identification par USER et PASS est permise ici.',
+  'pop3.capa.USER': 'USER : l’authentification par USER et PASS est permise ici.',
   'pop3.capa.SASL': 'SASL : AUTH est accepté ; ses mécanismes suivent.',
   'pop3.capa.RESP-CODES':
     'RESP-CODES : un texte entre crochets en tête de réponse est un code que les programmes peuvent lire.',
@@ -142,23 +142,23 @@ export const pop3 = {
   'pop3.capa.IMPLEMENTATION': 'IMPLEMENTATION : le logiciel du serveur, pour aider au diagnostic.',
   'pop3.capa.STLS': 'STLS : cette connexion peut être chiffrée par TLS sur demande.',
   'pop3.capa.AUTH-RESP-CODE':
-    'AUTH-RESP-CODE : quand l’identification échoue pour un nom ou mot de passe faux, le serveur le dit par [AUTH].',
+    'AUTH-RESP-CODE : quand l’authentification échoue pour un nom ou mot de passe faux, le serveur le dit par [AUTH].',
   'pop3.capa.UTF8': 'UTF8 : la session peut passer d’ASCII à UTF-8.',
   'pop3.capa.LANG': 'LANG : la langue des commentaires du serveur peut être choisie.',
   'pop3.capa.private': '{name} : une capacité propre à ce serveur ; le X le dit.',
   'pop3.capa.unknown': '{name} : une capacité qui n’est pas parmi celles connues ici.',
   'pop3.capa.arg.implementation': 'Le serveur se présente ainsi : {text}.',
   'pop3.capa.arg.perUser':
-    'USER : la valeur peut varier d’un utilisateur à l’autre ; redemandez CAPA après identification.',
+    'USER : la valeur peut varier d’un utilisateur à l’autre ; redemandez CAPA après authentification.',
   'pop3.capa.arg.utf8User': 'USER : noms et mots de passe peuvent être en UTF-8.',
   'pop3.capa.arg.never': 'NEVER : les messages restent jusqu’à ce que l’utilisateur les supprime.',
   'pop3.capa.arg.days':
     '{days, plural, =0 {0 jour : le serveur peut retirer un message une fois lu ; rien ne doit y être laissé} one {Un message est gardé au moins un jour} other {Un message est gardé au moins # jours}}.',
   'pop3.capa.arg.seconds':
-    '{seconds, plural, =0 {0 : aucune attente n’est demandée} one {Au moins # seconde entre deux identifications, sinon le serveur peut refuser} other {Au moins # secondes entre deux identifications, sinon le serveur peut refuser}}.',
+    '{seconds, plural, =0 {0 : aucune attente n’est demandée} one {Au moins # seconde entre deux authentifications, sinon le serveur peut refuser} other {Au moins # secondes entre deux authentifications, sinon le serveur peut refuser}}.',
   'pop3.capa.arg.unknown': 'Un paramètre que {name} ne définit pas.',
   'pop3.state.AUTHORIZATION':
-    'La session est en AUTHORIZATION : il faut d’abord s’identifier, par USER et PASS, APOP ou AUTH.',
+    'La session est en AUTHORIZATION : il faut d’abord s’authentifier, par USER et PASS, APOP ou AUTH.',
   'pop3.state.TRANSACTION':
     'La session entre en TRANSACTION : la boîte est ouverte et verrouillée ; on peut lister, lire et marquer les messages.',
   'pop3.state.UPDATE':
@@ -172,7 +172,7 @@ export const pop3 = {
     '{count, plural, =0 {Cette session n’a marqué aucun message : rien n’est retiré} one {Le message marqué est retiré pour de bon} other {Les # messages marqués sont retirés pour de bon}}.',
   'pop3.effect.cut':
     'La connexion a pris fin sans QUIT : {count, plural, one {le message marqué reste} other {les # messages marqués restent}} dans la boîte.',
-  'pop3.effect.closed': 'La session est finie ; nul ne s’étant identifié, aucune boîte n’a été touchée.',
+  'pop3.effect.closed': 'La session est finie ; nul ne s’étant authentifié, aucune boîte n’a été touchée.',
   'pop3.effect.tls': 'TLS commence. Oubliez ce que CAPA a dit en clair, et redemandez à l’intérieur.',
   'pop3.cause.wrongState': '{command} appartient à {needed} ; la session est en {state}.',
   'pop3.cause.userFirst': 'PASS se tape juste après un USER que le serveur a accepté, et il n’y en a pas.',
@@ -183,7 +183,7 @@ export const pop3 = {
   'pop3.cause.smtp': '{command}, c’est SMTP, le protocole qui envoie le courrier. POP3 le relève.',
   'pop3.cause.http': '{command}, c’est HTTP, le protocole du web. Ici répond un serveur POP3.',
   'pop3.cause.starttls': '{command} se dit en SMTP et en IMAP ; POP3 dit STLS.',
-  'pop3.cause.login': '{command}, c’est IMAP ; POP3 s’identifie par USER, puis PASS.',
+  'pop3.cause.login': '{command}, c’est IMAP ; en POP3, on s’authentifie par USER, puis PASS.',
   'pop3.cause.logout': '{command}, c’est IMAP ; POP3 termine par QUIT.',
   'pop3.cause.imapTag':
     'Une étiquette devant {command}, c’est l’usage d’IMAP. POP3 n’en a pas : la commande vient en premier.',
@@ -210,7 +210,7 @@ export const pop3 = {
   'pop3.cause.quitRefused': 'Certains messages marqués n’ont pas pu être retirés.',
   'pop3.hint.type': 'Tapez {suggestion}.',
   'pop3.hint.signIn': 'Identifiez-vous d’abord : {suggestion}.',
-  'pop3.hint.signedIn': 'La session est déjà identifiée : continuez avec {suggestion}, par exemple.',
+  'pop3.hint.signedIn': 'La session est déjà authentifiée : continuez avec {suggestion}, par exemple.',
   'pop3.warning.clearPassword': 'Sans TLS, chacun sur le trajet peut lire ce mot de passe.',
   'pop3.warning.apop':
     'APOP repose sur MD5, qui est cassé, et le serveur doit garder le mot de passe lisible. TLS avec PASS ou AUTH vaut mieux.',

@@ -7,9 +7,9 @@ export const sasl = {
   'sasl.mech.LOGIN':
     'LOGIN : le serveur demande le nom, puis le mot de passe, tous deux en base64. Ancien, jamais normalisé, sûr seulement dans TLS.',
   'sasl.mech.CRAM-MD5':
-    'CRAM-MD5 : le client prouve qu’il connaît le mot de passe par un condensé MD5 à clé du défi. Le serveur doit garder les mots de passe lisibles, ou presque.',
+    'CRAM-MD5 : le client prouve qu’il connaît le mot de passe par un condensé HMAC-MD5 du défi. Le serveur doit garder les mots de passe lisibles, ou presque.',
   'sasl.mech.DIGEST-MD5':
-    'DIGEST-MD5 : défi et réponse, avec un aléa de chaque côté. La RFC 6331 l’a rendu historique.',
+    'DIGEST-MD5 : défi et réponse, avec un aléa de chaque côté. La RFC 6331 l’a classé « historique ».',
   'sasl.mech.SCRAM-SHA-1':
     'SCRAM avec SHA-1 : chacun prouve qu’il connaît le mot de passe sans l’envoyer ; le serveur n’en garde que des dérivés salés.',
   'sasl.mech.SCRAM-SHA-1-PLUS':
@@ -19,11 +19,11 @@ export const sasl = {
   'sasl.mech.SCRAM-SHA-256-PLUS':
     'SCRAM avec SHA-256, lié au canal TLS, pour que nul ne puisse s’interposer.',
   'sasl.mech.XOAUTH2':
-    'XOAUTH2 : la façon de Google de s’identifier par un jeton OAuth 2 au lieu d’un mot de passe. OAUTHBEARER en est la version normalisée.',
+    'XOAUTH2 : la façon de Google de s’authentifier par un jeton OAuth 2 au lieu d’un mot de passe. OAUTHBEARER en est la version normalisée.',
   'sasl.mech.OAUTHBEARER':
-    'OAUTHBEARER : identification par un jeton d’accès OAuth 2. Qui détient le jeton entre : TLS est obligatoire.',
-  'sasl.mech.OAUTH10A': 'OAUTH10A : identification par une requête signée OAuth 1.0a.',
-  'sasl.mech.GSSAPI': 'GSSAPI : identification par un ticket Kerberos 5 ; aucun mot de passe n’est envoyé.',
+    'OAUTHBEARER : authentification par un jeton d’accès OAuth 2. Qui détient le jeton entre : TLS est obligatoire.',
+  'sasl.mech.OAUTH10A': 'OAUTH10A : authentification par une requête signée OAuth 1.0a.',
+  'sasl.mech.GSSAPI': 'GSSAPI : authentification par un ticket Kerberos 5 ; aucun mot de passe n’est envoyé.',
   'sasl.mech.GS2-KRB5':
     'GS2-KRB5 : Kerberos 5 par la passerelle GS2, plus récente, qui peut se lier au canal TLS.',
   'sasl.mech.GS2': '{name} : un mécanisme GSS-API porté par la passerelle GS2.',
@@ -31,17 +31,17 @@ export const sasl = {
     'EXTERNAL : l’identité du client est établie hors de SASL, en général par son certificat TLS.',
   'sasl.mech.ANONYMOUS': 'ANONYMOUS : entrer sans nom ; le client peut laisser une trace, comme une adresse.',
   'sasl.mech.NTLM': 'NTLM : défi et réponse de Microsoft, en trois messages. Ancien et faible.',
-  'sasl.mech.KERBEROS_V4': 'KERBEROS_V4 : identification par un ticket Kerberos 4. Obsolète.',
+  'sasl.mech.KERBEROS_V4': 'KERBEROS_V4 : authentification par un ticket Kerberos 4. Obsolète.',
   'sasl.mech.SKEY': 'SKEY : mots de passe à usage unique S/Key. OTP l’a remplacé.',
   'sasl.mech.OTP':
-    'OTP : un mot de passe à usage unique, calculé d’une phrase secrète et du défi du serveur.',
+    'OTP : un mot de passe à usage unique, calculé à partir d’une phrase secrète et du défi du serveur.',
   'sasl.mech.other': '{name} : un mécanisme SASL qui n’est pas parmi ceux expliqués ici.',
   'sasl.initialResponse':
     'Réponse initiale : le premier message du mécanisme, joint à la commande pour épargner un aller-retour.',
   'sasl.responseLine': 'La réponse du client au défi, en base64.',
   'sasl.challengeLine': 'Le défi du serveur, en base64.',
   'sasl.padding': '= complète le dernier groupe de quatre lettres du base64.',
-  'sasl.cancel': '* seul : le client interrompt l’identification.',
+  'sasl.cancel': '* seul : le client interrompt l’authentification.',
   'sasl.emptyResponse': '= seul : une réponse initiale présente, et vide.',
   'sasl.notBase64':
     'Ce n’est pas du base64 : le serveur ne peut pas le lire. C’est peut-être un mot de passe tapé tel quel.',
@@ -64,27 +64,27 @@ export const sasl = {
   'sasl.cram.user': 'Le nom d’utilisateur « {value} ».',
   'sasl.cram.space': 'L’espace entre le nom et le condensé.',
   'sasl.cram.digest':
-    'Le condensé MD5 à clé du défi, la clé étant le mot de passe, en 32 chiffres hexadécimaux.',
+    'Le condensé HMAC-MD5 du défi, dont la clé est le mot de passe, en 32 chiffres hexadécimaux.',
   'sasl.cram.malformed': 'CRAM-MD5 attend un nom, un espace et un condensé.',
   'sasl.gs2.n': 'n : ce client ne lie pas l’échange au canal TLS.',
   'sasl.gs2.y':
-    'y : le client saurait se lier au canal TLS, mais croit que le serveur ne le sait pas. Si le serveur le sait, quelqu’un a triché.',
+    'y : le client saurait se lier au canal TLS, mais croit que le serveur ne le sait pas. Si le serveur le sait, quelqu’un s’est interposé.',
   'sasl.gs2.p': '{binding} : le client lie ainsi l’échange au canal TLS.',
   'sasl.scram.a': 'a= : l’identité au nom de laquelle agir, « {value} ».',
   'sasl.scram.n': 'n= : le nom d’utilisateur « {value} ».',
   'sasl.scram.m':
-    'm= : réservé à des extensions que les deux côtés doivent connaître. Qui ne la connaît pas doit renoncer.',
+    'm= : réservé à une extension que les deux côtés doivent connaître : qui ne la connaît pas doit renoncer.',
   'sasl.scram.r':
     'r= : une chaîne aléatoire, pour que l’échange ne ressemble à aucun autre. Au dernier message, celle du client et celle du serveur réunies.',
   'sasl.scram.serverNonce': 'r= : la chaîne aléatoire du client, suivie de celle du serveur.',
-  'sasl.scram.s': 's= : le sel avec lequel le mot de passe de cet utilisateur a été condensé.',
-  'sasl.scram.i': 'i= : condenser {value} fois de suite, pour ralentir qui devine.',
+  'sasl.scram.s': 's= : le sel avec lequel le mot de passe de cet utilisateur a été haché.',
+  'sasl.scram.i': 'i= : hacher {value} fois de suite, pour ralentir qui essaierait des mots de passe.',
   'sasl.scram.c': 'c= : le premier en-tête répété, avec les données du canal s’il y en a, en base64.',
   'sasl.scram.p': 'p= : la preuve que le client connaît le mot de passe. Elle ne vaut que pour cet échange.',
   'sasl.scram.v':
-    'v= : la preuve du serveur : lui aussi connaît cet utilisateur, ce n’est donc pas un imposteur.',
+    'v= : la preuve du serveur : il détient ce qui a été dérivé du mot de passe, ce n’est donc pas un imposteur.',
   'sasl.scram.e': 'e= : l’échange a échoué : {value}.',
-  'sasl.oauth.user': 'user= : la boîte où entrer, {value}.',
+  'sasl.oauth.user': 'user= : le compte auquel accéder, {value}.',
   'sasl.oauth.host': 'host= : le serveur que le client veut joindre, {value}.',
   'sasl.oauth.port': 'port= : le port auquel le client s’est connecté, {value}.',
   'sasl.oauth.mthd': 'mthd= : la méthode HTTP qui a été signée, {value}.',
@@ -98,18 +98,18 @@ export const sasl = {
   'sasl.digest.realm': 'realm : le domaine du compte, « {value} ».',
   'sasl.digest.nonce': 'nonce : la chaîne aléatoire du serveur, jamais deux fois la même.',
   'sasl.digest.qop':
-    'qop : les protections offertes, {value}. auth identifie, auth-int scelle aussi chaque message, auth-conf chiffre.',
-  'sasl.digest.stale': 'stale : l’aléa était trop vieux ; le client peut réessayer avec un neuf.',
+    'qop : les protections offertes, {value}. auth authentifie, auth-int scelle aussi chaque message, auth-conf chiffre.',
+  'sasl.digest.stale': 'stale : l’aléa était trop vieux ; le client peut réessayer avec un nouveau.',
   'sasl.digest.maxbuf': 'maxbuf : le plus grand message scellé que ce côté accepte, {value} octets.',
   'sasl.digest.charset': 'charset : nom et mot de passe sont en UTF-8.',
   'sasl.digest.algorithm': 'algorithm : comment calculer les condensés, {value}.',
   'sasl.digest.cipher': 'cipher : pour auth-conf, {value}.',
   'sasl.digest.rspauth': 'rspauth : la preuve que le serveur connaît lui aussi le mot de passe.',
-  'sasl.digest.username': 'username : qui s’identifie, « {value} ».',
+  'sasl.digest.username': 'username : qui s’authentifie, « {value} ».',
   'sasl.digest.realmChosen': 'realm : celui que le client a choisi, « {value} ».',
   'sasl.digest.nonceEcho': 'nonce : la chaîne aléatoire du serveur, renvoyée.',
   'sasl.digest.cnonce': 'cnonce : la chaîne aléatoire du client.',
-  'sasl.digest.nc': 'nc : cet aléa sert pour la fois numéro {value} (en hexadécimal).',
+  'sasl.digest.nc': 'nc : combien de fois cet aléa a servi, celle-ci comprise : {value} (en hexadécimal).',
   'sasl.digest.qopChosen': 'qop : la protection que le client a choisie, {value}.',
   'sasl.digest.uri': 'digest-uri : le service que le client veut joindre, {value}.',
   'sasl.digest.response': 'response : le condensé qui prouve le mot de passe, en 32 chiffres hexadécimaux.',
@@ -123,7 +123,7 @@ export const sasl = {
   'sasl.ntlm.challenge': 'Message NTLM 2 : le défi du serveur.',
   'sasl.ntlm.authenticate': 'Message NTLM 3 : utilisateur, domaine, et les condensés tirés du mot de passe.',
   'sasl.ntlm.other': 'Ce n’est pas un message NTLM : sa signature manque.',
-  'sasl.otp.identity': 'Au nom de qui agir et qui s’identifie, séparés par NUL.',
+  'sasl.otp.identity': 'Au nom de qui agir et qui s’authentifie, séparés par NUL.',
   'sasl.otp.challenge': 'Le défi « {value} » : fonction, numéro du mot de passe, graine.',
   'sasl.otp.response': 'Le mot de passe à usage unique, écrit en hexadécimal ou en mots.',
 } satisfies Record<keyof typeof en, string>;

@@ -23,7 +23,7 @@ export const smtp = {
   'smtp.cmd.NOOP': 'NOOP ne fait rien d’autre que faire répondre le serveur.',
   'smtp.cmd.QUIT': 'QUIT termine la session ; le serveur salue et ferme la connexion.',
   'smtp.cmd.STARTTLS': 'STARTTLS demande à chiffrer cette connexion par TLS ; ensuite le client redit EHLO.',
-  'smtp.cmd.AUTH': 'AUTH identifie par le mécanisme SASL nommé ensuite.',
+  'smtp.cmd.AUTH': 'AUTH authentifie par le mécanisme SASL nommé ensuite.',
   'smtp.cmd.ETRN': 'ETRN demande au serveur d’expédier le courrier qu’il garde pour un domaine.',
   'smtp.cmd.BURL':
     'BURL fait prendre le texte du message par le serveur sur un serveur IMAP, d’après son URL.',
@@ -53,7 +53,7 @@ export const smtp = {
   'smtp.nullPath':
     '<> : pas d’expéditeur. Les rebonds l’emploient, pour qu’un rebond n’en cause jamais un autre.',
   'smtp.reversePath': 'Le chemin de retour {address} : où vont les avis d’échec.',
-  'smtp.forwardPath': 'Le chemin d’aller {address} : à qui remettre le message.',
+  'smtp.forwardPath': 'Le chemin aller {address} : à qui remettre le message.',
   'smtp.bracket': 'Les chevrons encadrent l’adresse.',
   'smtp.sourceRoute':
     'Une route imposée : des serveurs par où passer. Obsolète ; les serveurs devraient l’ignorer.',
@@ -86,7 +86,8 @@ export const smtp = {
   'smtp.par.AUTH.value': 'L’auteur de la soumission, {value}, en xtext ; <> : inconnu ou non garanti.',
   'smtp.par.SMTPUTF8': 'SMTPUTF8 : les adresses ou l’en-tête peuvent contenir de l’UTF-8.',
   'smtp.par.SMTPUTF8.value': 'SMTPUTF8 ne prend pas de valeur.',
-  'smtp.par.REQUIRETLS': 'REQUIRETLS : transporter ce message par TLS vérifié tout du long, ou le retourner.',
+  'smtp.par.REQUIRETLS':
+    'REQUIRETLS : transporter ce message par TLS vérifié à chaque étape, ou le retourner.',
   'smtp.par.REQUIRETLS.value': 'REQUIRETLS ne prend pas de valeur.',
   'smtp.par.MT-PRIORITY': 'MT-PRIORITY : l’urgence du transfert, de -9 à 9 : {value}.',
   'smtp.par.MT-PRIORITY.value': 'Priorité {value} ; 0 est l’ordinaire.',
@@ -122,7 +123,7 @@ export const smtp = {
   'smtp.code.214': '214 : de l’aide, écrite pour des humains.',
   'smtp.code.220': '220 : le serveur est prêt.',
   'smtp.code.221': '221 : le serveur ferme la connexion.',
-  'smtp.code.235': '235 : identification réussie.',
+  'smtp.code.235': '235 : authentification réussie.',
   'smtp.code.250': '250 : fait comme demandé.',
   'smtp.code.251': '251 : l’utilisateur n’est pas local ; le serveur fera suivre le message.',
   'smtp.code.252':
@@ -132,7 +133,7 @@ export const smtp = {
   'smtp.code.354': '354 : envoyez le texte ; terminez-le par un point seul sur sa ligne.',
   'smtp.code.421': '421 : le serveur doit s’arrêter, et ferme la connexion. Réessayez plus tard.',
   'smtp.code.432':
-    '432 : ce compte doit d’abord passer au mécanisme demandé, d’ordinaire en s’identifiant une fois avec PLAIN.',
+    '432 : ce compte doit d’abord passer au mécanisme demandé, d’ordinaire en s’authentifiant une fois avec PLAIN.',
   'smtp.code.450':
     '450 : la boîte n’est pas disponible : occupée, ou retenue pour l’instant. Réessayez plus tard.',
   'smtp.code.451': '451 : une erreur du serveur ; rien n’a été fait. Réessayez plus tard.',
@@ -147,7 +148,7 @@ export const smtp = {
   'smtp.code.503': '503 : commandes dans le mauvais ordre.',
   'smtp.code.504': '504 : la commande est connue, ce paramètre ne l’est pas.',
   'smtp.code.521': '521 : cette machine n’accepte jamais de courrier.',
-  'smtp.code.530': '530 : identifiez-vous d’abord, ou commencez par TLS.',
+  'smtp.code.530': '530 : authentifiez-vous d’abord, ou commencez par TLS.',
   'smtp.code.534': '534 : ce mécanisme est trop faible pour ce compte.',
   'smtp.code.535': '535 : nom ou mot de passe faux.',
   'smtp.code.538': '538 : ce mécanisme n’est permis que sous chiffrement.',
@@ -169,7 +170,7 @@ export const smtp = {
   'smtp.digit2.1': 'Deuxième chiffre 1 : c’est une information.',
   'smtp.digit2.2': 'Deuxième chiffre 2 : il s’agit de la connexion.',
   'smtp.digit2.3':
-    'Deuxième chiffre 3 : laissé libre par la RFC 5321 ; la RFC 4954 l’emploie pour l’identification.',
+    'Deuxième chiffre 3 : laissé libre par la RFC 5321 ; la RFC 4954 l’emploie pour l’authentification.',
   'smtp.digit2.5': 'Deuxième chiffre 5 : il s’agit du système de courrier.',
   'smtp.digit2.other': 'La RFC 5321 ne donne pas de sens à ce deuxième chiffre.',
   'smtp.digit3': 'Le troisième chiffre distingue {code} de ses voisins.',
@@ -243,10 +244,10 @@ export const smtp = {
   'smtp.esc.X.7.8': '{code} : nom ou mot de passe faux.',
   'smtp.esc.X.7.9': '{code} : le mécanisme est trop faible.',
   'smtp.esc.X.7.10':
-    '{code} : cette façon de s’identifier n’est permise que sous chiffrement ; commencez par TLS.',
+    '{code} : cette façon de s’authentifier n’est permise que sous chiffrement ; commencez par TLS.',
   'smtp.esc.X.7.11': '{code} : le chiffrement est nécessaire pour ce mécanisme.',
   'smtp.esc.X.7.12':
-    '{code} : le compte doit d’abord passer à ce mécanisme, d’ordinaire en s’identifiant une fois avec PLAIN.',
+    '{code} : le compte doit d’abord passer à ce mécanisme, d’ordinaire en s’authentifiant une fois avec PLAIN.',
   'smtp.esc.X.7.13': '{code} : le compte est désactivé, bien que le nom et le mot de passe soient justes.',
   'smtp.esc.X.7.14':
     '{code} : pour chercher le texte du message, il faudrait au serveur la confiance d’un autre serveur.',
@@ -285,7 +286,7 @@ export const smtp = {
   'smtp.ehlo.8BITMIME': '8BITMIME : le texte peut contenir des octets au-delà de 127.',
   'smtp.ehlo.PIPELINING': 'PIPELINING : plusieurs commandes peuvent partir sans attendre chaque réponse.',
   'smtp.ehlo.DSN': 'DSN : on peut demander des avis de remise.',
-  'smtp.ehlo.AUTH': 'AUTH : on peut s’identifier ; les mécanismes suivent.',
+  'smtp.ehlo.AUTH': 'AUTH : on peut s’authentifier ; les mécanismes suivent.',
   'smtp.ehlo.AUTH=':
     'AUTH= : la forme d’AUTH d’avant la norme, pour de vieux clients ; les mécanismes suivent.',
   'smtp.ehlo.STARTTLS': 'STARTTLS : cette connexion peut être chiffrée par TLS sur demande.',
@@ -305,7 +306,7 @@ export const smtp = {
   'smtp.ehlo.FUTURERELEASE': 'FUTURERELEASE : un message peut être retenu jusqu’à plus tard.',
   'smtp.ehlo.MT-PRIORITY': 'MT-PRIORITY : les messages peuvent porter une priorité de transfert.',
   'smtp.ehlo.RRVS': 'RRVS : la remise peut dépendre de ce que le titulaire de la boîte n’ait pas changé.',
-  'smtp.ehlo.REQUIRETLS': 'REQUIRETLS : un message peut exiger TLS tout du long.',
+  'smtp.ehlo.REQUIRETLS': 'REQUIRETLS : un message peut exiger TLS à chaque étape.',
   'smtp.ehlo.LIMITS': 'LIMITS : les limites du serveur, comme les destinataires par message.',
   'smtp.ehlo.MTRK': 'MTRK : on peut suivre les messages.',
   'smtp.ehlo.NO-SOLICITING': 'NO-SOLICITING : le serveur ne veut pas de courrier publicitaire.',
@@ -313,7 +314,7 @@ export const smtp = {
   'smtp.ehlo.UTF8SMTP': 'UTF8SMTP : adresses UTF-8, sous une forme que SMTPUTF8 a remplacée.',
   'smtp.ehlo.VERB': 'VERB : sendmail peut dire tout ce qu’il fait à mesure.',
   'smtp.ehlo.ONEX': 'ONEX : on peut dire à sendmail qu’un seul message viendra.',
-  'smtp.ehlo.X-EXPS': 'X-EXPS : Exchange : identification entre ses propres serveurs.',
+  'smtp.ehlo.X-EXPS': 'X-EXPS : Exchange : authentification entre ses propres serveurs.',
   'smtp.ehlo.XEXCH50': 'XEXCH50 : Exchange : propriétés de message entre ses propres serveurs.',
   'smtp.ehlo.X-LINK2STATE': 'X-LINK2STATE : Exchange : état des liens entre ses propres serveurs.',
   'smtp.ehlo.XCLIENT': 'XCLIENT : Postfix : un mandataire peut transmettre qui est le vrai client.',
@@ -342,7 +343,7 @@ export const smtp = {
   'smtp.text.NOOP': 'Le commentaire du serveur sur NOOP : il est là.',
   'smtp.text.QUIT': 'L’au revoir du serveur.',
   'smtp.text.STARTTLS': 'Le commentaire du serveur : juste après cette ligne, la négociation TLS commence.',
-  'smtp.text.AUTH': 'Le commentaire du serveur sur l’identification, à lire par des humains.',
+  'smtp.text.AUTH': 'Le commentaire du serveur sur l’authentification, à lire par des humains.',
   'smtp.text..': 'Le reçu du serveur pour le message, souvent avec le numéro donné dans sa file.',
   'smtp.text.other': 'Le commentaire du serveur sur {command}, à lire par des humains.',
   'smtp.text.refused': 'La raison du refus, dans les mots du serveur ; c’est le code qu’un programme lit.',
@@ -361,7 +362,7 @@ export const smtp = {
     'Le serveur ferme la connexion ; la transaction en cours, s’il y en a une, est perdue.',
   'smtp.effect.closed': 'La session est finie.',
   'smtp.effect.signedIn':
-    'Le client est identifié : il peut envoyer là où le serveur le permet à ses utilisateurs.',
+    'Le client est authentifié : il peut envoyer là où le serveur le permet à ses utilisateurs.',
   'smtp.effect.accepted':
     'Le serveur répond désormais du message{count, plural, =0 {} one { et de son destinataire} other { et de ses # destinataires}} : il doit le remettre ou signaler l’échec.',
   'smtp.effect.notAccepted':
@@ -395,7 +396,7 @@ export const smtp = {
   'smtp.cause.senderRefused': 'Le serveur n’accepte pas cet expéditeur.',
   'smtp.cause.recipientRefused':
     'Le serveur n’accepte pas {argument} : inconnu ici, ou interdit d’où vous êtes. D’autres destinataires peuvent encore l’être.',
-  'smtp.cause.authRefused': 'L’identification a échoué : secret faux, ou mécanisme non offert.',
+  'smtp.cause.authRefused': 'L’authentification a échoué : secret faux, ou mécanisme non offert.',
   'smtp.cause.messageRefused':
     'Le serveur a lu tout le message puis l’a refusé : son contenu ou sa taille enfreint une règle.',
   'smtp.hint.type': 'Tapez {suggestion}.',
