@@ -4,13 +4,16 @@ import { sectionOctets } from '../mime/section.ts';
 import { type Completion, no } from './completion.ts';
 import { readSection } from './fetch/items.ts';
 import type { Session } from './session.ts';
+import { readUtf8Literal } from './utf8-literal.ts';
 
 /** A message put together on the server (RFC 4469): new text, and parts of messages it already has, named by URL. */
 export type Catenation = readonly (Uint8Array | { readonly url: string })[];
 
 /** `(TEXT {n}… URL "/INBOX;UIDVALIDITY=1/;UID=20/;SECTION=1.2" …)`. */
-export function readCatenation(args: ArgumentReader): Catenation {
+export function readCatenation(session: Session, args: ArgumentReader): Catenation {
   return args.list('TEXT or URL', () => {
+    const inUtf8 = readUtf8Literal(session, args);
+    if (inUtf8) return inUtf8.bytes;
     if (args.skip('TEXT')) {
       args.space('a literal');
       return args.literalValue('a literal {n}').bytes;

@@ -251,4 +251,30 @@ describe('names and texts in UTF-8 (RFC 6855, RFC 9051)', () => {
       S: d OK APPEND completed`,
     );
   });
+
+  it('a header in UTF-8 may be a piece of a message put together (§4, cat-part)', () => {
+    converse(
+      rev1(['ENABLE', 'UTF8=ACCEPT', 'LITERAL+', 'CATENATE'], []),
+      `${signedIn()}
+      C: b ENABLE UTF8=ACCEPT
+      S: * ENABLED UTF8=ACCEPT
+      S: b OK ENABLE completed
+      C: c APPEND INBOX CATENATE (UTF8 (~{15+}
+      C: Subject: \xc3\xa9
+      C:
+      C: ) TEXT {4+}
+      C: hm
+      C: )
+      S: c OK APPEND completed
+      C: d SELECT INBOX
+      S: …
+      C: e FETCH 1 BODY.PEEK[]
+      S: * 1 FETCH (BODY[] {19}
+      S: Subject: \xc3\xa9
+      S:
+      S: hm
+      S: )
+      S: e OK FETCH completed`,
+    );
+  });
 });

@@ -15,6 +15,7 @@ import { hasRoomForKeywords, readFlag } from '../flags.ts';
 import { APPEND_LIMIT } from '../limits.ts';
 import { overQuota, tooManyKeywords, tryCreate } from '../refusals.ts';
 import type { Session } from '../session.ts';
+import { readUtf8Literal } from '../utf8-literal.ts';
 
 /** APPEND (RFC 3501 §6.3.11), with MULTIAPPEND (RFC 3502), CATENATE (RFC 4469), literal8 and UTF8 (RFC 6855 §4). */
 export const append: Command = {
@@ -77,17 +78,12 @@ export function readOrder(session: Session, args: ArgumentReader): AppendOrder {
 function readSource(session: Session, args: ArgumentReader): CommandLiteral | Catenation {
   if (session.offers('CATENATE') && args.skip('CATENATE')) {
     args.space('(TEXT {n} URL "...")');
-    return readCatenation(args);
-  }
-  // UTF8 (~{n}) marks a message with headers in UTF-8; here every message may have them.
-  const wrapped = session.enabled.has('UTF8=ACCEPT') && args.skip('UTF8');
-  if (wrapped) {
-    args.space('(~{n}');
-    args.expect('(');
+    return readCatenation(session, args);
   }
   const start = args.at;
-  const literal = args.literalValue('a literal: {n} at the end of the line, then n octets');
-  if (wrapped) args.expect(')');
+  const literal =
+    readUtf8Literal(session, args) ??
+    args.literalValue('a literal: {n} at the end of the line, then n octets');
   const bytes = literal.binary ? literal.bytes : withCrlfUnlessNul(literal.bytes);
   if (bytes) return { ...literal, bytes };
   args.at = start;
