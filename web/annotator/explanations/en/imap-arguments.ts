@@ -65,7 +65,7 @@ export const imapArguments = {
   'imap.listReturn.CHILDREN': 'Say whether each mailbox has others below it.',
   'imap.listReturn.STATUS': 'Send a STATUS response for each mailbox: the items follow.',
   'imap.listReturn.SPECIAL-USE': 'Say what special use each mailbox has.',
-  'imap.listReturn.MYRIGHTS': 'Send one’s own rights on each mailbox.',
+  'imap.listReturn.MYRIGHTS': 'Send the user’s rights on each mailbox.',
   'imap.listReturn.METADATA': 'Send annotations of each mailbox: the entries follow.',
   'imap.pattern': 'The pattern of the names wanted: {value}.',
   'imap.pattern.none': 'An empty pattern.',
@@ -98,7 +98,7 @@ export const imapArguments = {
   'imap.filter.SELECTED': 'The selected mailbox; what happens there is told at once.',
   'imap.filter.SELECTED-DELAYED':
     'The selected mailbox; removals wait until the client can take renumbering.',
-  'imap.filter.PERSONAL': 'All mailboxes of one’s own.',
+  'imap.filter.PERSONAL': 'All the user’s own mailboxes.',
   'imap.filter.INBOXES': 'All mailboxes that incoming mail may be delivered to.',
   'imap.filter.SUBSCRIBED': 'All mailboxes subscribed to.',
   'imap.filter.SUBTREE': 'The named mailboxes and all below them.',

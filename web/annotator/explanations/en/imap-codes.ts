@@ -51,7 +51,8 @@ export const imapCodes = {
   'imap.code.NOMODSEQ': 'NOMODSEQ: this mailbox keeps no modification numbers.',
   'imap.code.MODIFIED': 'MODIFIED: these messages had changed meanwhile and were left alone.',
   'imap.code.REFERRAL': 'REFERRAL: the mailbox or account is on another server, at the URL that follows.',
-  'imap.code.NEWNAME': 'NEWNAME: the mailbox has been renamed: old and new name follow. Long obsolete.',
+  'imap.code.NEWNAME':
+    'NEWNAME: the mailbox has been renamed; the old and the new name follow. Long obsolete.',
   'imap.code.BADURL': 'BADURL: the server cannot use the URL that follows.',
   'imap.code.TOOBIG': 'TOOBIG: the message would be larger than the server accepts.',
   'imap.code.URLMECH': 'URLMECH: the mechanisms by which URLs of this mailbox can be authorised.',
@@ -68,7 +69,8 @@ export const imapCodes = {
   'imap.code.MAXCONVERTPARTS.value': 'At most {n, plural, one {# part} other {# parts}}.',
   'imap.code.TEMPFAIL': 'TEMPFAIL: the conversion fails for now; it may work later.',
   'imap.code.NOUPDATE': 'NOUPDATE: the server will not keep this search up to date.',
-  'imap.code.METADATA': 'METADATA: why the annotation could not be set, or that some were left out.',
+  'imap.code.METADATA':
+    'METADATA: the annotation could not be set, or some were left out; the reason follows.',
   'imap.code.METADATA.LONGENTRIES': 'LONGENTRIES: values longer than MAXSIZE allows were left out.',
   'imap.code.METADATA.LONGENTRIES.size':
     'The longest value left out has {n, plural, one {# octet} other {# octets}}.',

@@ -62,7 +62,7 @@ export const imapCommands = {
   'imap.cmd.DELETEACL': 'Removes someone’s entry from a mailbox’s access list.',
   'imap.cmd.GETACL': 'Asks who has which rights on a mailbox.',
   'imap.cmd.LISTRIGHTS': 'Asks which rights may be given to someone on a mailbox.',
-  'imap.cmd.MYRIGHTS': 'Asks which rights one has oneself on a mailbox.',
+  'imap.cmd.MYRIGHTS': 'Asks which rights the user has on a mailbox.',
   'imap.cmd.GETQUOTA': 'Asks for the usage and the limits of a quota root.',
   'imap.cmd.GETQUOTAROOT': 'Asks which quota roots a mailbox falls under, with their usage.',
   'imap.cmd.SETQUOTA': 'Sets the limits of a quota root; usually for administrators.',
@@ -72,7 +72,7 @@ export const imapCommands = {
   'imap.cmd.NOTIFY': 'Says which events, in which mailboxes, the server should report unasked.',
   'imap.cmd.LANGUAGE':
     'Alone, asks which languages the server’s texts come in; with names, takes the first of them it has.',
-  'imap.cmd.COMPARATOR': 'Asks how the server compares texts, or chooses a way.',
+  'imap.cmd.COMPARATOR': 'Asks how the server compares texts, or chooses how.',
   'imap.cmd.CANCELUPDATE': 'Ends the updates that an earlier SEARCH or SORT with UPDATE asked for.',
   'imap.cmd.ESEARCH': 'Searches several mailboxes at once, without selecting them.',
   'imap.cmd.REPLACE':

@@ -46,7 +46,7 @@ export const imapResponses = {
   'imap.resp.ID': 'What the server says about its program.',
   'imap.resp.ACL': 'Who has which rights on a mailbox.',
   'imap.resp.LISTRIGHTS': 'Rights that may be given: first those always had, then groups given together.',
-  'imap.resp.MYRIGHTS': 'One’s own rights on a mailbox.',
+  'imap.resp.MYRIGHTS': 'The user’s own rights on a mailbox.',
   'imap.resp.QUOTA': 'A quota root: resource, usage and limit of each.',
   'imap.resp.QUOTAROOT': 'The quota roots a mailbox falls under.',
   'imap.resp.METADATA': 'Annotations of a mailbox, or of the server when the name is empty.',

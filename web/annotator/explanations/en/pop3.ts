@@ -27,7 +27,7 @@ export const pop3 = {
     'UIDL asks for the unique ids, which stay the same from one session to the next, unlike message numbers.',
   'pop3.cmd.UTF8': 'UTF8 switches the session from ASCII to UTF-8.',
   'pop3.cmd.LANG':
-    'LANG chooses the language of the server’s comments, or without an argument, lists the languages it knows.',
+    'LANG chooses the language of the server’s comments or, without an argument, lists the languages it knows.',
   'pop3.cmd.unknown': '{command} is no POP3 command.',
   'pop3.cmd.hidden':
     'A word that is no command. It is masked, for after USER it may be the password typed without PASS.',

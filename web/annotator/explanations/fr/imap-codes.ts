@@ -42,7 +42,7 @@ export const imapCodes = {
   'imap.code.INUSE': 'INUSE : une autre session s’en sert ; réessayez.',
   'imap.code.EXPUNGEISSUED': 'EXPUNGEISSUED : une autre session a supprimé certains des messages.',
   'imap.code.CORRUPTION': 'CORRUPTION : les données du serveur sont endommagées.',
-  'imap.code.SERVERBUG': 'SERVERBUG : le serveur a rencontré une erreur à lui.',
+  'imap.code.SERVERBUG': 'SERVERBUG : le serveur a rencontré une erreur interne.',
   'imap.code.CLIENTBUG': 'CLIENTBUG : le serveur pense que le client s’est trompé.',
   'imap.code.CANNOT': 'CANNOT : cela contredit une règle de ce serveur et n’aboutira jamais.',
   'imap.code.LIMIT': 'LIMIT : une limite du serveur est atteinte.',
@@ -56,7 +56,7 @@ export const imapCodes = {
   'imap.code.MODIFIED': 'MODIFIED : ces messages avaient changé entre-temps et ont été laissés tels quels.',
   'imap.code.REFERRAL': 'REFERRAL : la boîte ou le compte est sur un autre serveur, à l’URL qui suit.',
   'imap.code.NEWNAME':
-    'NEWNAME : la boîte a été renommée : ancien et nouveau nom suivent. Abandonné depuis longtemps.',
+    'NEWNAME : la boîte a été renommée ; l’ancien et le nouveau nom suivent. Abandonné depuis longtemps.',
   'imap.code.BADURL': 'BADURL : le serveur ne peut utiliser l’URL qui suit.',
   'imap.code.TOOBIG': 'TOOBIG : le message dépasserait la taille acceptée.',
   'imap.code.URLMECH': 'URLMECH : les mécanismes d’autorisation des URL de cette boîte.',
@@ -74,7 +74,7 @@ export const imapCodes = {
   'imap.code.TEMPFAIL': 'TEMPFAIL : la conversion échoue pour l’instant ; elle peut réussir plus tard.',
   'imap.code.NOUPDATE': 'NOUPDATE : le serveur ne tiendra pas cette recherche à jour.',
   'imap.code.METADATA':
-    'METADATA : pourquoi l’annotation n’a pu être écrite, ou que certaines ont été omises.',
+    'METADATA : l’annotation n’a pu être écrite, ou certaines ont été omises ; la raison suit.',
   'imap.code.METADATA.LONGENTRIES':
     'LONGENTRIES : des valeurs plus longues que ne le permet MAXSIZE ont été omises.',
   'imap.code.METADATA.LONGENTRIES.size':
@@ -85,12 +85,13 @@ export const imapCodes = {
   'imap.code.METADATA.TOOMANY': 'TOOMANY : on ne peut plus ajouter d’annotation.',
   'imap.code.METADATA.NOPRIVATE': 'NOPRIVATE : le serveur ne tient pas d’annotations privées.',
   'imap.code.BADEVENT':
-    'BADEVENT : le serveur ne sait pas signaler certains évènements ; ceux qu’il sait suivent.',
+    'BADEVENT : le serveur ne sait pas signaler certains évènements ; ceux qu’il sait signaler suivent.',
   'imap.code.NOTIFICATIONOVERFLOW':
     'NOTIFICATIONOVERFLOW : trop de choses arrivent ; le serveur cesse de signaler.',
   'imap.code.UNDEFINED-FILTER': 'UNDEFINED-FILTER : aucun filtre ne porte le nom qui suit.',
   'imap.code.USEATTR': 'USEATTR : le serveur n’admet pas l’usage particulier demandé.',
-  'imap.code.DOWNGRADED': 'DOWNGRADED : ces messages contiennent de l’UTF-8 et sont montrés simplifiés.',
+  'imap.code.DOWNGRADED':
+    'DOWNGRADED : ces messages contiennent de l’UTF-8 et sont montrés sous une forme simplifiée.',
   'imap.code.MAILBOXID': 'MAILBOXID : un identifiant de la boîte qu’un changement de nom ne modifie pas.',
   'imap.code.INPROGRESS':
     'INPROGRESS : une longue commande se poursuit. Laquelle, et où elle en est, peuvent suivre.',

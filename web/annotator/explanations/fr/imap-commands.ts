@@ -11,7 +11,7 @@ export const imapCommands = {
   'imap.cmd.STARTTLS': 'Demande à chiffrer cette connexion par TLS à partir d’ici.',
   'imap.cmd.AUTHENTICATE': 'Commence un échange SASL avec le mécanisme nommé ensuite.',
   'imap.cmd.LOGIN':
-    'Identifie par un nom et un mot de passe, lisibles sur le réseau si TLS ne les protège pas.',
+    'Authentifie par un nom et un mot de passe, lisibles sur le réseau si TLS ne les protège pas.',
   'imap.cmd.ENABLE':
     'Active des extensions qui changent ce que le serveur envoie ; il ne doit pas s’en servir sans cela.',
   'imap.cmd.SELECT':
@@ -25,7 +25,8 @@ export const imapCommands = {
   'imap.cmd.UNSUBSCRIBE': 'Retire une boîte des abonnements ; la boîte elle-même demeure.',
   'imap.cmd.LIST':
     'Liste les boîtes. Il lui faut une référence et un motif, contrairement au LIST de POP3, qui liste les messages.',
-  'imap.cmd.LSUB': 'Liste les boîtes abonnées. IMAP4rev2 le fait par LIST (SUBSCRIBED).',
+  'imap.cmd.LSUB':
+    'Liste les boîtes auxquelles l’utilisateur est abonné. IMAP4rev2 le fait par LIST (SUBSCRIBED).',
   'imap.cmd.NAMESPACE':
     'Demande où se trouvent les boîtes personnelles, celles des autres et les boîtes partagées.',
   'imap.cmd.STATUS':
@@ -34,7 +35,8 @@ export const imapCommands = {
   'imap.cmd.IDLE':
     'Attend les nouvelles : le serveur signale les changements à mesure, jusqu’au DONE du client.',
   'imap.cmd.DONE': 'Met fin à IDLE. Sans étiquette : c’est la suite de la commande commencée avant.',
-  'imap.cmd.CHECK': 'Demande au serveur un point de reprise de la boîte. Retirée d’IMAP4rev2 ; NOOP suffit.',
+  'imap.cmd.CHECK':
+    'Demande au serveur un point de reprise de la boîte. Supprimée dans IMAP4rev2 ; NOOP suffit.',
   'imap.cmd.CLOSE':
     'Quitte la boîte et supprime pour de bon, sans compte rendu, les messages marqués \\Deleted.',
   'imap.cmd.UNSELECT': 'Quitte la boîte sans rien supprimer, contrairement à CLOSE.',
@@ -55,9 +57,9 @@ export const imapCommands = {
     'SEARCH dont la réponse donne des UID. Un ensemble seul parmi ses critères reste fait de numéros.',
   'imap.cmd.UID-EXPUNGE': 'Ne supprime que les messages marqués \\Deleted qui sont dans cet ensemble d’UID.',
   'imap.cmd.X':
-    '{command} : un nom en X est une expérience ou propre à un éditeur ; aucune norme n’en dit l’effet.',
+    '{command} : un nom en X est expérimental ou propre à un éditeur ; aucune norme n’en dit l’effet.',
   'imap.cmd.ID':
-    'Le client dit quel logiciel il est et le demande au serveur. Pour les statistiques et les rapports d’erreur seulement.',
+    'Le client dit quel logiciel il est et le demande au serveur. Pour les statistiques et les rapports de bogue seulement.',
   'imap.cmd.SORT': 'Un SEARCH dont les résultats suivent l’ordre demandé par les critères entre parenthèses.',
   'imap.cmd.UID-SORT': 'SORT dont la réponse donne des UID.',
   'imap.cmd.THREAD': 'Un SEARCH dont les résultats sont groupés en conversations.',
@@ -66,7 +68,7 @@ export const imapCommands = {
   'imap.cmd.DELETEACL': 'Retire quelqu’un de la liste d’accès d’une boîte.',
   'imap.cmd.GETACL': 'Demande qui a quels droits sur une boîte.',
   'imap.cmd.LISTRIGHTS': 'Demande quels droits on peut donner à quelqu’un sur une boîte.',
-  'imap.cmd.MYRIGHTS': 'Demande quels droits on a soi-même sur une boîte.',
+  'imap.cmd.MYRIGHTS': 'Demande les droits de l’utilisateur sur une boîte.',
   'imap.cmd.GETQUOTA': 'Demande l’usage et les limites d’une racine de quota.',
   'imap.cmd.GETQUOTAROOT': 'Demande de quelles racines de quota dépend une boîte, avec leur usage.',
   'imap.cmd.SETQUOTA': 'Fixe les limites d’une racine de quota ; en général réservé aux administrateurs.',
@@ -76,11 +78,11 @@ export const imapCommands = {
   'imap.cmd.NOTIFY': 'Dit quels évènements, dans quelles boîtes, le serveur doit signaler de lui-même.',
   'imap.cmd.LANGUAGE':
     'Seule, demande les langues des textes du serveur ; suivie de noms, choisit la première qu’il a.',
-  'imap.cmd.COMPARATOR': 'Demande comment le serveur compare les textes, ou choisit une manière.',
+  'imap.cmd.COMPARATOR': 'Demande comment le serveur compare les textes, ou choisit une façon de le faire.',
   'imap.cmd.CANCELUPDATE': 'Met fin aux mises à jour demandées par un SEARCH ou un SORT avec UPDATE.',
   'imap.cmd.ESEARCH': 'Cherche dans plusieurs boîtes à la fois, sans les sélectionner.',
   'imap.cmd.REPLACE':
-    'Remplace un message par un nouveau en une seule étape, comme lors d’un brouillon réenregistré.',
+    'Remplace un message par un nouveau en une seule étape, comme quand un brouillon est réenregistré.',
   'imap.cmd.UID-REPLACE': 'REPLACE où l’ancien message est désigné par son UID.',
   'imap.cmd.UNAUTHENTICATE':
     'Retire l’authentification mais garde la connexion, prête pour un autre utilisateur.',

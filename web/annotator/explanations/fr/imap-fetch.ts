@@ -88,7 +88,7 @@ export const imapFetch = {
   'imap.data.X-GM-LABELS': 'Les libellés Gmail.',
   'imap.data.X-GM-LABELS.value': 'Le libellé {value}.',
   'imap.data.content': 'Contenu du message.',
-  'imap.data.urlContent': 'Ce à quoi l’URL mène.',
+  'imap.data.urlContent': 'Ce que désigne l’URL.',
   'imap.data.noUrlContent': 'Rien : l’URL n’est pas valable, ou ne l’est plus.',
   'imap.data.other': '{name} n’est pas un élément connu ici.',
   'imap.data.misfit': 'Ceci ne peut pas être la valeur de {name} : ce n’est pas expliqué.',
@@ -161,7 +161,7 @@ export const imapFetch = {
   'imap.bs.multipartSubtype': 'Un multipart/{value} de {parts, plural, one {# partie} other {# parties}}.',
   'imap.bs.multipartSubtype.none':
     'Un multipart de {parts, plural, one {# partie} other {# parties}} ; son sous-type n’est pas précisé.',
-  'imap.bs.multipartParameters': 'Paramètres du multipart, comme sa frontière.',
+  'imap.bs.multipartParameters': 'Paramètres du multipart, comme son délimiteur.',
   'imap.bs.multipartParameters.none': 'Le multipart n’a pas de paramètres.',
   'imap.bs.extension': 'Données d’une norme ultérieure, non expliquées ici.',
 } satisfies Record<keyof typeof en, string>;

@@ -12,7 +12,7 @@ export const imapNotes = {
   'imap.state.implicitTls':
     'TLS est là avant le premier mot, comme sur le port 993 : rien ne circule en clair.',
   'imap.cause.noTag':
-    'L’étiquette manque : toute commande IMAP commence par une. Le serveur a pris {command} pour telle.',
+    'Il manque l’étiquette, par laquelle commence toute commande IMAP : le serveur a pris {command} pour elle.',
   'imap.cause.emptyLine': 'Une ligne vide n’est pas une commande.',
   'imap.cause.tagAlone': '{tag} est seul : une étiquette, mais pas de commande ensuite.',
   'imap.cause.doneOutside': 'DONE ne sert qu’à terminer IDLE, or aucun IDLE n’est en cours.',
@@ -37,7 +37,7 @@ export const imapNotes = {
   'imap.cause.BAD': 'BAD signifie que le serveur n’a pas compris {command}, ou ne la permet pas maintenant.',
   'imap.hint.type': 'Essayez : {suggestion}',
   'imap.hint.syntax': 'Cela s’écrit ainsi : {syntax}',
-  'imap.hint.signIn': 'Identifiez-vous d’abord : {suggestion}',
+  'imap.hint.signIn': 'Authentifiez-vous d’abord : {suggestion}',
   'imap.hint.select': 'Ouvrez d’abord une boîte : {suggestion}',
   'imap.hint.signedIn': 'La session est déjà authentifiée ({state}).',
   'imap.hint.startTls': 'Chiffrez d’abord : {suggestion}',
@@ -60,11 +60,12 @@ export const imapNotes = {
   'imap.leniency.leadingSpace': 'Des espaces avant l’étiquette.',
   'imap.leniency.trailingSpace': 'Des espaces en fin de ligne.',
   'imap.leniency.missingSpace': 'Il manque un espace là où la grammaire en veut un.',
-  'imap.leniency.bareEvents': 'Les évènements veulent leurs propres parenthèses, après les boîtes.',
+  'imap.leniency.bareEvents': 'Les évènements demandent leurs propres parenthèses, après les boîtes.',
   'imap.leniency.optionsAfter':
     'La grammaire met les options avant la boîte ; les exemples de la RFC 5464 et bien des clients les mettent après.',
   'imap.leniency.missing': 'Il manque quelque chose que la grammaire demande.',
-  'imap.leniency.unquoted': 'Un texte que la grammaire veut entre guillemets ou en littéral se présente nu.',
+  'imap.leniency.unquoted':
+    'Un texte que la grammaire veut entre guillemets ou en littéral est donné tel quel.',
   'imap.leniency.unclosed': 'Une parenthèse ou un crochet n’est pas fermé.',
   'imap.leniency.unclosedQuote': 'Un guillemet n’est pas fermé.',
   'imap.leniency.unmatchedTag': 'Une réponse étiquetée à aucune commande en attente.',

@@ -2,8 +2,8 @@ import type { imapResponses as en } from '../en/imap-responses.ts';
 
 /** IMAP: What the server says. Explanations in French. */
 export const imapResponses = {
-  'imap.resp.OK': 'OK : {command} est accomplie.',
-  'imap.resp.OK.unmatched': 'OK : une commande est accomplie, mais aucune n’attend sous cette étiquette.',
+  'imap.resp.OK': 'OK : {command} a réussi.',
+  'imap.resp.OK.unmatched': 'OK : une commande a réussi, mais aucune n’attend sous cette étiquette.',
   'imap.resp.NO.unmatched': 'NO : une commande a échoué, mais aucune n’attend sous cette étiquette.',
   'imap.resp.BAD.unmatched':
     'BAD : une commande n’a pas été comprise, mais aucune n’attend sous cette étiquette.',
@@ -30,7 +30,7 @@ export const imapResponses = {
   'imap.resp.ENABLED': 'Suivent les extensions que ENABLE vient d’activer.',
   'imap.resp.CAPABILITY': 'Suit ce que le serveur sait faire, un mot par capacité.',
   'imap.resp.LIST': 'Une boîte : attributs, séparateur de hiérarchie, nom.',
-  'imap.resp.LSUB': 'Une boîte abonnée : attributs, séparateur, nom.',
+  'imap.resp.LSUB': 'Une boîte à laquelle l’utilisateur est abonné : attributs, séparateur, nom.',
   'imap.resp.NAMESPACE': 'Trois groupes suivent : boîtes personnelles, celles des autres, partagées.',
   'imap.resp.STATUS': 'Les compteurs d’une boîte, qui n’est pas forcément celle sélectionnée.',
   'imap.resp.ESEARCH': 'Le résultat d’une recherche, sous la forme demandée par RETURN.',
@@ -51,11 +51,12 @@ export const imapResponses = {
   'imap.resp.ACL': 'Qui a quels droits sur une boîte.',
   'imap.resp.LISTRIGHTS':
     'Les droits qu’on peut donner : d’abord ceux toujours acquis, puis des groupes indissociables.',
-  'imap.resp.MYRIGHTS': 'Ses propres droits sur une boîte.',
+  'imap.resp.MYRIGHTS': 'Les droits de l’utilisateur sur une boîte.',
   'imap.resp.QUOTA': 'Une racine de quota : ressource, usage et limite de chacune.',
   'imap.resp.QUOTAROOT': 'Les racines de quota dont dépend une boîte.',
   'imap.resp.METADATA': 'Annotations d’une boîte, ou du serveur si le nom est vide.',
-  'imap.resp.LANGUAGE': 'Une seule langue est celle désormais employée ; plusieurs sont celles proposées.',
+  'imap.resp.LANGUAGE':
+    'Seule, c’est la langue désormais employée ; à plusieurs, ce sont les langues proposées.',
   'imap.resp.COMPARATOR': 'Le comparateur employé désormais, et d’autres qui conviennent.',
   'imap.resp.CONVERSION': 'Une conversion que le serveur sait faire : de, vers, paramètres.',
   'imap.resp.CONVERTED': 'Des parties converties d’un message, avec l’étiquette de la commande.',
@@ -67,7 +68,7 @@ export const imapResponses = {
   'imap.resp.message': 'Le numéro du message dans la boîte, {n}. Les purges le décalent.',
   'imap.resp.uid': 'L’UID du message, {n}.',
   'imap.resp.X':
-    '{name} : un nom en X est une expérience ou propre à un éditeur ; aucune norme n’en dit le sens.',
+    '{name} : un nom en X est expérimental ou propre à un éditeur ; aucune norme n’en dit le sens.',
   'imap.resp.other': '{name} n’est pas une réponse connue ici.',
   'imap.resp.badNumber':
     '{value} ne peut précéder {name} : un compte ou un numéro a 32 bits au plus, et nul message n’est le numéro 0.',
@@ -91,10 +92,10 @@ export const imapResponses = {
   'imap.esd.COUNT.value':
     '{n, plural, =0 {Aucun message ne répond} one {# message répond} other {# messages répondent}} aux critères.',
   'imap.esd.MODSEQ': 'Le plus haut numéro de modification parmi ceux trouvés.',
-  'imap.esd.PARTIAL': 'Une fenêtre du résultat : laquelle, et les numéros dedans.',
+  'imap.esd.PARTIAL': 'Une fenêtre du résultat : laquelle, et ses numéros.',
   'imap.esd.ADDTO': 'Des messages qui répondent désormais aux critères : position et numéros.',
   'imap.esd.REMOVEFROM': 'Des messages qui ne répondent plus aux critères : position et numéros.',
-  'imap.esd.RELEVANCY': 'Combien chaque message répond bien, de 1 à 100.',
+  'imap.esd.RELEVANCY': 'La pertinence de chaque message, de 1 à 100.',
   'imap.esd.RELEVANCY.value': '{n} sur 100.',
   'imap.esd.MAILBOX': 'La boîte de ces résultats suit.',
   'imap.esd.UIDVALIDITY': 'Suit l’UIDVALIDITY de cette boîte.',
@@ -107,12 +108,12 @@ export const imapResponses = {
   'imap.esd.other': '{name} n’est pas un résultat de recherche connu ici.',
   'imap.converted.item': '{value}',
   'imap.namespace.personal': 'Les boîtes de l’utilisateur.',
-  'imap.namespace.personal.none': 'Pas d’espace pour les boîtes de l’utilisateur.',
+  'imap.namespace.personal.none': 'Pas d’espace de noms pour les boîtes de l’utilisateur.',
   'imap.namespace.others': 'Les boîtes des autres utilisateurs.',
-  'imap.namespace.others.none': 'Pas d’espace pour les boîtes des autres utilisateurs.',
+  'imap.namespace.others.none': 'Pas d’espace de noms pour les boîtes des autres utilisateurs.',
   'imap.namespace.shared': 'Les boîtes partagées.',
-  'imap.namespace.shared.none': 'Pas d’espace pour les boîtes partagées.',
-  'imap.namespace.extension': 'Une extension des données d’espace : {value}.',
+  'imap.namespace.shared.none': 'Pas d’espace de noms pour les boîtes partagées.',
+  'imap.namespace.extension': 'Une extension des données d’espace de noms : {value}.',
   'imap.id.field': 'Ce qui est dit : {value}.',
   'imap.id.value': '{field} : {value}.',
   'imap.id.value.none': '{field} : non précisé.',
@@ -140,7 +141,7 @@ export const imapResponses = {
   'imap.status.APPENDLIMIT': 'Le plus gros message que APPEND accepte ici.',
   'imap.status.APPENDLIMIT.value':
     '{n, plural, =0 {APPEND n’accepte aucun message ici} one {Au plus # octet} other {Au plus # octets}}.',
-  'imap.status.APPENDLIMIT.value.none': 'Cette boîte n’a pas de limite à elle.',
+  'imap.status.APPENDLIMIT.value.none': 'Cette boîte n’a pas de limite propre.',
   'imap.status.MAILBOXID': 'Un identifiant de la boîte qu’un changement de nom ne modifie pas.',
   'imap.status.MAILBOXID.value': 'L’identifiant de la boîte : {value}.',
   'imap.status.DELETED-STORAGE': 'Ce qu’un EXPUNGE libérerait.',

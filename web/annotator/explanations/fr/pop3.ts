@@ -58,11 +58,11 @@ export const pop3 = {
   'pop3.err': '-ERR : {command} a échoué.',
   'pop3.err.greeting': '-ERR au lieu d’un accueil : le serveur ne veut pas ouvrir de session maintenant.',
   'pop3.err.unasked':
-    '-ERR, alors qu’aucune commande n’attend de réponse : le serveur annonce un ennui, un délai dépassé par exemple.',
+    '-ERR, alors qu’aucune commande n’attend de réponse : le serveur annonce un problème, un délai dépassé par exemple.',
   'pop3.continue':
     '+ seul : ni oui ni non. {mechanism} continue : un défi suit en base64, et la ligne suivante doit y répondre.',
   'pop3.greeting.timestamp':
-    '{timestamp} change à chaque connexion. Sa présence offre APOP : condenser ceci, chevrons compris, suivi du mot de passe.',
+    '{timestamp} change à chaque connexion. Sa présence offre APOP : on calcule le condensé de ceci, chevrons compris, suivi du mot de passe.',
   'pop3.text.greeting':
     'Les mots d’accueil du serveur : souvent son nom et sa version. Pour un programme, seuls comptent +OK et l’horodatage éventuel.',
   'pop3.text.unasked': 'La remarque du serveur, à lire par des humains.',
@@ -124,9 +124,9 @@ export const pop3 = {
     '[LOGIN-DELAY] : authentification trop tôt après la précédente. Attendez, puis réessayez.',
   'pop3.code.IN-USE': '[IN-USE] : la boîte est verrouillée, sans doute par une autre session POP3.',
   'pop3.code.SYS/TEMP':
-    '[SYS/TEMP] : un ennui du serveur qui devrait passer. Le mot de passe n’y est pour rien : réessayez plus tard.',
+    '[SYS/TEMP] : un problème du serveur qui devrait passer. Le mot de passe n’y est pour rien : réessayez plus tard.',
   'pop3.code.SYS/PERM':
-    '[SYS/PERM] : un ennui du serveur qui durera tant que personne ne l’aura réparé. Le mot de passe n’y est pour rien.',
+    '[SYS/PERM] : un problème du serveur qui durera tant que personne ne l’aura réglé. Le mot de passe n’y est pour rien.',
   'pop3.code.AUTH': '[AUTH] : nom ou mot de passe faux, ou compte fermé : réessayer de même est inutile.',
   'pop3.code.UTF8': '[UTF8] : il faut le mode UTF-8 ; envoyez UTF8 avant de vous authentifier.',
   'pop3.code.unknown': '[{name}] : un code de réponse qui n’est pas parmi ceux connus ici.',
@@ -184,7 +184,7 @@ export const pop3 = {
   'pop3.cause.http': '{command}, c’est HTTP, le protocole du web. Ici répond un serveur POP3.',
   'pop3.cause.starttls': '{command} se dit en SMTP et en IMAP ; POP3 dit STLS.',
   'pop3.cause.login': '{command}, c’est IMAP ; en POP3, on s’authentifie par USER, puis PASS.',
-  'pop3.cause.logout': '{command}, c’est IMAP ; POP3 termine par QUIT.',
+  'pop3.cause.logout': '{command}, c’est IMAP ; en POP3, on termine par QUIT.',
   'pop3.cause.imapTag':
     'Une étiquette devant {command}, c’est l’usage d’IMAP. POP3 n’en a pas : la commande vient en premier.',
   'pop3.cause.missingArgument': '{command} demande un argument.',
@@ -199,7 +199,7 @@ export const pop3 = {
   'pop3.cause.passwordRefused':
     'Nom ou mot de passe faux, ou boîte impossible à ouvrir. Recommencez par USER.',
   'pop3.cause.digestRefused':
-    'Nom ou condensé faux, ou boîte impossible à ouvrir. Condensez l’horodatage avec ses chevrons, puis le mot de passe, sans fin de ligne.',
+    'Nom ou condensé faux, ou boîte impossible à ouvrir. Le condensé est celui de l’horodatage avec ses chevrons, suivi du mot de passe, sans fin de ligne.',
   'pop3.cause.authRefused':
     'L’échange a échoué : mécanisme non offert, secret faux, ou abandon. CAPA liste les mécanismes après SASL.',
   'pop3.cause.stlsRefused': 'Le serveur ne veut pas de TLS ici : il n’en a pas, ou TLS est déjà en place.',
@@ -209,7 +209,7 @@ export const pop3 = {
     'Le serveur ignore CAPA : il a les commandes de base, et n’en annonce pas d’autres.',
   'pop3.cause.quitRefused': 'Certains messages marqués n’ont pas pu être retirés.',
   'pop3.hint.type': 'Tapez {suggestion}.',
-  'pop3.hint.signIn': 'Identifiez-vous d’abord : {suggestion}.',
+  'pop3.hint.signIn': 'Authentifiez-vous d’abord : {suggestion}.',
   'pop3.hint.signedIn': 'La session est déjà authentifiée : continuez avec {suggestion}, par exemple.',
   'pop3.warning.clearPassword': 'Sans TLS, chacun sur le trajet peut lire ce mot de passe.',
   'pop3.warning.apop':
