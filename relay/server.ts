@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import helmet from 'helmet';
-import sirv from 'sirv';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Certificate } from './certificate.ts';
 import { type ConnectionCap, capConnections } from './connection-cap.ts';
 import type { Gate } from './gate.ts';
+import { PageFiles } from './page-files.ts';
 import { MAX_MESSAGE } from './wire/control.ts';
 
 /** Answers a request, or says false to leave it to the next. */
@@ -75,13 +73,12 @@ export class WebServer {
   private readonly options: WebServerOptions;
   private readonly webSockets: WebSocketServer;
   private readonly secureHeaders: ReturnType<typeof headers>;
-  private readonly files: ReturnType<typeof sirv> | undefined;
+  private readonly files: PageFiles | undefined;
   private gate: Gate | undefined;
 
   constructor(options: WebServerOptions) {
     this.options = options;
-    const built = existsSync(join(options.page, 'index.html'));
-    this.files = built ? sirv(options.page, { single: true, etag: true }) : undefined;
+    this.files = PageFiles.read(options.page);
     this.webSockets = new WebSocketServer(WEB_SOCKETS);
     this.secureHeaders = headers(options.tls !== undefined);
     this.server = this.makeServer();
@@ -139,7 +136,7 @@ export class WebServer {
     if (request.method !== 'GET' && request.method !== 'HEAD') answer(response, 405, 'Only GET and HEAD.');
     else if (this.options.handlers.some((handler) => handler(request, response))) return;
     else if (!this.files) answer(response, 503, 'The page is not built: run "npm run build" first.');
-    else this.files(request, response, () => answer(response, 404, 'There is nothing here.'));
+    else if (!this.files.handle(request, response)) answer(response, 404, 'There is nothing here.');
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
