@@ -34,7 +34,7 @@ export function median(figures: readonly number[]): number {
 export async function compare(
   comparison: Comparison,
   contestants: readonly Contestant[],
-  rounds = 5,
+  rounds = Number(process.env.ROUNDS ?? 5),
 ): Promise<Result> {
   const figures = new Map<string, number[]>(contestants.map((each) => [each.name, []]));
   for (let round = 0; round < rounds; round++) {

@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- sandbox`: the sandbox beside Debian's Dovecot (Maildir on a memory disk, no fsync) and Postfix.
  * Each server is a process of its own; the load comes from this one, for SMTP from Postfix's `smtp-source`.
+ * `FIGURES=APPEND,SMTP` measures those only whose names have one of these words, `ROUNDS=9` more rounds than five.
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -109,15 +110,31 @@ async function fetchWhole(port: number): Promise<number> {
   return got.length / 1e6 / (taken / 1000);
 }
 
-async function appendWhole(port: number): Promise<number> {
+/** To a mailbox that is made for it and deleted. */
+async function appendToNew(port: number): Promise<number> {
   const client = await imapLogin(port, 'huge');
   await client.command('c CREATE Load', tagged('c'));
-  const start = performance.now();
-  await append(client, 'Load', TEN_MIB);
-  const taken = performance.now() - start;
+  const rate = await appendWhole(client, 'Load');
   await client.command('d DELETE Load', tagged('d'));
   await client.close();
-  return TEN_MIB.length / 1e6 / (taken / 1000);
+  return rate;
+}
+
+/** To the mailbox of 10,000 messages, as mail is filed every day. */
+async function appendToMany(port: number): Promise<number> {
+  const client = await imapLogin(port, 'big');
+  const rate = await appendWhole(client, 'INBOX');
+  await client.command('s SELECT INBOX', tagged('s'));
+  await client.command('t UID STORE * +FLAGS.SILENT (\\Deleted)', tagged('t'));
+  await client.command('e EXPUNGE', tagged('e'));
+  await client.close();
+  return rate;
+}
+
+async function appendWhole(client: RawClient, mailbox: string): Promise<number> {
+  const start = performance.now();
+  await append(client, mailbox, TEN_MIB);
+  return TEN_MIB.length / 1e6 / ((performance.now() - start) / 1000);
 }
 
 /**
@@ -147,7 +164,9 @@ export async function benchSandbox(): Promise<void> {
     postfixProcess('memory disk'),
   ]);
   const results: Result[] = [];
+  const asked = (what: string) => process.env.FIGURES?.split(',').some((name) => what.includes(name)) ?? true;
   const beside = async (comparison: Comparison, job: (server: BenchServer) => () => Promise<number>) => {
+    if (!asked(comparison.what)) return;
     const contestants = [plusok, dovecot].map((server) => ({ name: server.name, run: job(server) }));
     results.push(await compare(comparison, contestants));
   };
@@ -206,18 +225,26 @@ export async function benchSandbox(): Promise<void> {
       rate('APPEND of 10 MiB', 1, 'MB/s'),
       ({ imap }) =>
         () =>
-          appendWhole(imap),
+          appendToMany(imap),
+    );
+    await beside(
+      rate('APPEND of 10 MiB to a new mailbox', 1, 'MB/s'),
+      ({ imap }) =>
+        () =>
+          appendToNew(imap),
     );
     for (const [atOnce, goal] of [
       [1, 3],
       [10, 5],
     ] as const) {
       // Postfix syncs each message to its disk, which the sandbox does not have: the third tells what that costs.
+      const comparison = rate(`SMTP messages, ${atOnce} at once`, goal);
+      if (!asked(comparison.what)) continue;
       const contestants = [plusok, postfix, postfixInMemory].map((server) => ({
         name: server.name,
         run: smtp(server, atOnce),
       }));
-      results.push(await compare(rate(`SMTP messages, ${atOnce} at once`, goal), contestants));
+      results.push(await compare(comparison, contestants));
     }
     const ratios = results.map((result) => result.ratio!);
     console.log(
