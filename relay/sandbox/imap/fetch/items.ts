@@ -116,7 +116,7 @@ function readItem(reader: ItemReader): FetchItem {
   return args.fail('an item such as FLAGS, UID, ENVELOPE or BODY[HEADER]');
 }
 
-/** `PREVIEW (LAZY)`: a preview is always at hand here, so LAZY changes nothing (RFC 8970 §3.1). */
+/** `PREVIEW (LAZY)`: a preview is always at hand here, so LAZY changes nothing (RFC 8970 §4.1). */
 function readModifiers(args: ArgumentReader, name: Attribute): FetchItem {
   if (name === 'PREVIEW' && args.peek() === ' ' && args.peek(1) === '(') {
     args.at++;
