@@ -3,32 +3,16 @@ import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { WebSocket } from 'ws';
 import { type Destination, type Dialled, DialRefusal } from './dial.ts';
-import { textMessage } from './frame.ts';
 import type { Limits } from './limits.ts';
 import { MailMeter } from './mail-caps.ts';
 import type { Metrics } from './metrics.ts';
+import { PageChannel } from './page-channel.ts';
 import { type Ending, SessionClock } from './session-clock.ts';
 import { secure, TlsRefusal } from './tls-client.ts';
-import { agreement, LONGEST_AGREEMENT } from './upgrade.ts';
-import {
-  clientMessage,
-  type OpenMessage,
-  parseControl,
-  RELAY_WINDOW,
-  type ReasonCode,
-  type RelayMessage,
-} from './wire/control.ts';
+import { ClearReply } from './upgrade.ts';
+import { clientMessage, type OpenMessage, parseControl, type ReasonCode } from './wire/control.ts';
 import type { ClosedBy, TlsTrouble } from './wire/log.ts';
 import type { Protocol } from './wire/protocol.ts';
-
-/** WebSocket close codes (RFC 6455 §7.4.1); the `closed` or `refused` message before it says more. */
-const CLOSE_CODES: Readonly<Partial<Record<ReasonCode, number>>> = {
-  'bad-message': 1008,
-  'too-many': 1013,
-  'too-fast': 1013,
-  shutdown: 1001,
-  internal: 1011,
-};
 
 const NO_OPEN = tooLate('The page did not say what to connect to.');
 const NO_ANSWER = tooLate('The server did not answer in time.');
@@ -55,7 +39,7 @@ export interface TunnelContext {
  */
 export class Tunnel {
   private readonly ws: WebSocket;
-  private readonly pageSocket: Duplex;
+  private readonly page: PageChannel;
   private readonly context: TunnelContext;
   private state: 'new' | 'opening' | 'open' | 'securing' | 'over' = 'new';
   private protocol: Protocol = 'pop3';
@@ -66,10 +50,7 @@ export class Tunnel {
   private secured = false;
   /** What the page said before TLS was there; its reading is paused, so these are few. */
   private readonly early: Buffer[] = [];
-  /** Octets sent to the page that it has not acknowledged. */
-  private unacknowledged = 0;
-  /** The server's octets in clear since the client last spoke, as latin1: the answer to STARTTLS, when it comes. */
-  private clearReply = '';
+  private readonly clearReply = new ClearReply();
   /** Watches what goes to a real server. */
   private meter: MailMeter | undefined;
   private clientEnded = false;
@@ -77,10 +58,10 @@ export class Tunnel {
   private failure: NodeJS.ErrnoException | undefined;
   private readonly clock: SessionClock;
 
-  /** `pageSocket` is what `ws` is carried by: octets are framed here, which spares a write and its bookkeeping. */
-  constructor(ws: WebSocket, pageSocket: Duplex, context: TunnelContext) {
+  /** `socket` is what `ws` is carried by. */
+  constructor(ws: WebSocket, socket: Duplex, context: TunnelContext) {
     this.ws = ws;
-    this.pageSocket = pageSocket;
+    this.page = new PageChannel(ws, socket);
     this.context = context;
     const { limits, now } = context;
     this.clock = new SessionClock(limits, now);
@@ -97,14 +78,13 @@ export class Tunnel {
   check(now: number): void {
     const ending = this.clock.look(now);
     if (ending) this.end(ending.by, ending.code, ending.reason);
-    // Nothing is read from a paused page, so not its end either: only writing tells that it has gone.
-    else if (this.state === 'open' && this.ws.isPaused) this.ws.ping();
+    else if (this.state === 'open') this.page.probe();
   }
 
   /** Refuses before anything was opened. */
   refuse(code: ReasonCode, reason: string, trouble?: TlsTrouble): void {
     if (this.state === 'over') return;
-    this.send({ type: 'refused', code, reason, trouble });
+    this.page.say({ type: 'refused', code, reason, trouble });
     this.finish(code);
   }
 
@@ -115,7 +95,7 @@ export class Tunnel {
       this.refuse(code, reason, trouble);
       return;
     }
-    this.send({ type: 'closed', by, code, reason, trouble });
+    this.page.say({ type: 'closed', by, code, reason, trouble });
     this.finish(code);
   }
 
@@ -171,11 +151,11 @@ export class Tunnel {
     this.clock.allow(limits.lifetime, LIFE_OVER);
     if (message.tls) {
       this.state = 'securing';
-      this.send({ type: 'opened', address: socket.dialled });
+      this.page.say({ type: 'opened', address: socket.dialled });
       await this.handshake(socket);
     } else {
       this.state = 'open';
-      this.send({ type: 'opened', address: socket.dialled });
+      this.page.say({ type: 'opened', address: socket.dialled });
       this.attach(socket);
     }
   }
@@ -191,7 +171,7 @@ export class Tunnel {
     this.clock.term = term;
     this.secured = true;
     this.state = 'open';
-    this.send({ type: 'secured', ...facts });
+    this.page.say({ type: 'secured', ...facts });
     this.attach(stream);
     this.ws.resume();
     for (const octets of this.early.splice(0)) this.fromPage(octets);
@@ -206,14 +186,12 @@ export class Tunnel {
     this.clock.listen();
     const { socket } = this.dialled!;
     if (stream === socket) {
-      socket.onRead = (octets, { frame, sent }) => {
-        if (this.ws.readyState === this.ws.OPEN) this.pageSocket.write(frame, sent);
-        this.passed(octets);
+      socket.onRead = (octets, message) => {
+        this.passed(octets, this.page.pass(message, octets.length));
       };
     } else {
       stream.on('data', (chunk: Buffer) => {
-        this.ws.send(chunk);
-        this.passed(chunk);
+        this.passed(chunk, this.page.passUnframed(chunk));
       });
     }
     stream.on('drain', () => this.ws.resume());
@@ -232,7 +210,7 @@ export class Tunnel {
     else if (this.state !== 'open') this.misplaced('octets');
     else if (!this.clientEnded) {
       this.clock.heard();
-      this.clearReply = '';
+      this.clearReply.forget();
       this.context.metrics.toServer += octets.length;
       const excess = this.meter?.count(octets);
       if (excess !== undefined) this.end('relay', 'too-many', excess);
@@ -240,24 +218,19 @@ export class Tunnel {
     }
   }
 
-  private passed(octets: Buffer): void {
+  private passed(octets: Buffer, more: boolean): void {
     this.clock.heard();
-    if (!this.secured && this.clearReply.length <= LONGEST_AGREEMENT) {
-      this.clearReply += octets.toString('latin1', 0, LONGEST_AGREEMENT + 1);
-    }
+    if (!this.secured) this.clearReply.heard(octets);
     this.context.metrics.toPage += octets.length;
-    this.unacknowledged += octets.length;
-    if (this.unacknowledged >= RELAY_WINDOW) this.stream!.pause();
+    if (!more) this.stream!.pause();
   }
 
   private acknowledged(octets: number): void {
-    if (octets > this.unacknowledged) {
+    if (!this.page.acknowledged(octets)) {
       this.end('relay', 'bad-message', 'The page acknowledged more than it was sent.');
       return;
     }
-    this.unacknowledged -= octets;
-    // Not before half the window is free: stopping and starting a socket costs more than an acknowledgement.
-    if (this.state === 'open' && this.unacknowledged <= RELAY_WINDOW / 2) this.stream!.resume();
+    if (this.state === 'open' && this.page.hasRoom) this.stream!.resume();
   }
 
   /** The page has read the server's OK to STLS or STARTTLS. What came in clear after that OK is never used. */
@@ -267,7 +240,7 @@ export class Tunnel {
       return;
     }
     const stream = this.stream!;
-    const agreed = stream.readableLength > 0 ? 'injection' : agreement(this.protocol, this.clearReply);
+    const agreed = stream.readableLength > 0 ? 'injection' : this.clearReply.agreement(this.protocol);
     if (agreed === 'injection') {
       this.end(
         'relay',
@@ -307,7 +280,7 @@ export class Tunnel {
 
   private endOfServer(): void {
     this.serverEnded = !this.clientEnded;
-    this.send({ type: 'ended' });
+    this.page.say({ type: 'ended' });
     if (this.clientEnded) return;
     const reason = 'The server ended the connection.';
     this.clock.allow(this.context.limits.linger, { by: 'server', code: 'ended', reason });
@@ -323,7 +296,9 @@ export class Tunnel {
   private serverGone(): void {
     if (this.over) return;
     // A connection that is cut leaves unread what arrived while the page's window was full.
-    for (let rest = this.stream!.read(); rest !== null; rest = this.stream!.read()) this.ws.send(rest);
+    for (let rest = this.stream!.read(); rest !== null; rest = this.stream!.read()) {
+      this.page.passUnframed(rest);
+    }
     if (this.failure) {
       const { code } = this.failure;
       const cut = code === 'ECONNRESET' || code === 'EPIPE';
@@ -350,8 +325,7 @@ export class Tunnel {
   private finish(code: ReasonCode): void {
     this.state = 'over';
     this.context.ended(code);
-    this.ws.resume();
-    this.ws.close(CLOSE_CODES[code] ?? 1000, code);
+    this.page.close(code);
     this.dispose();
   }
 
@@ -360,10 +334,6 @@ export class Tunnel {
     this.dialled?.socket.destroy();
     if (this.destination) this.context.release(this.destination);
     this.destination = undefined;
-  }
-
-  private send(message: RelayMessage): void {
-    if (this.ws.readyState === this.ws.OPEN) this.pageSocket.write(textMessage(JSON.stringify(message)));
   }
 }
 

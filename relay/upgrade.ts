@@ -10,7 +10,7 @@ import type { Protocol } from './wire/protocol.ts';
 export type Agreement = 'agreed' | 'injection' | 'refused';
 
 /** More than any server says before its OK; longer is not an answer to STARTTLS. */
-export const LONGEST_AGREEMENT = 8 * 1024;
+const LONGEST_AGREEMENT = 8 * 1024;
 
 const FINAL_LINE: Readonly<Record<Protocol, RegExp>> = {
   pop3: /^\+OK(?: [^\r\n]*)?\r?\n/i, // RFC 2595 §4
@@ -24,4 +24,22 @@ export function agreement(protocol: Protocol, reply: string): Agreement {
   const match = FINAL_LINE[protocol].exec(reply);
   if (!match) return 'refused';
   return match[0].length === reply.length ? 'agreed' : 'injection';
+}
+
+/** What the server has said in clear since the client last spoke: the answer to STLS or STARTTLS, when it comes. */
+export class ClearReply {
+  private text = ''; // one character per octet
+
+  heard(octets: Buffer): void {
+    if (this.text.length <= LONGEST_AGREEMENT)
+      this.text += octets.toString('latin1', 0, LONGEST_AGREEMENT + 1);
+  }
+
+  forget(): void {
+    this.text = '';
+  }
+
+  agreement(protocol: Protocol): Agreement {
+    return agreement(protocol, this.text);
+  }
 }
