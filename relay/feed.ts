@@ -131,10 +131,13 @@ export class Feed implements Watcher {
 
   private async use({ id, seed, switches }: UseRequest): Promise<void> {
     const host = await this.find(id, seed, switches);
-    if (!host || this.ws.readyState !== this.ws.OPEN) return;
+    if (!host) return;
+    const description = await this.describe(host);
+    // Nothing is waited for from here on: requests may come together, and the page may go between them.
+    if (this.ws.readyState !== this.ws.OPEN) return;
     this.leave();
     this.host = host;
-    this.send(await this.describe(host));
+    this.send(description);
     this.unwatch = host.watch(this);
     this.changed();
   }

@@ -92,7 +92,12 @@ export class Sandboxes {
     if (this.hosts.size > maxSandboxes || owned >= maxPerOwner) return undefined;
     const host = this.make(randomBytes(12).toString('base64url'), seed, switches);
     this.owners.set(host.id, owner);
-    await Promise.all(CLEAR.map((service) => host.listen(service)));
+    try {
+      await Promise.all(CLEAR.map((service) => host.listen(service)));
+    } catch (error) {
+      this.drop(host);
+      throw error;
+    }
     return host;
   }
 
@@ -120,12 +125,12 @@ export class Sandboxes {
     const now = Date.now();
     for (const [id, host] of this.hosts) {
       if (id === SHARED || host.watched || host.size > 0) this.lastUse.set(id, now);
-      else if (now - this.lastUse.get(id)! >= this.options.keep) {
-        this.hosts.delete(id);
-        this.lastUse.delete(id);
-        this.owners.delete(id);
-        void host.close();
-      }
+      else if (now - this.lastUse.get(id)! >= this.options.keep) this.drop(host);
     }
+  }
+
+  private drop(host: SandboxHost): void {
+    for (const known of [this.hosts, this.lastUse, this.owners]) known.delete(host.id);
+    void host.close();
   }
 }
