@@ -1,21 +1,9 @@
+import { ENVELOPE_FIELDS } from '../../wire/imap/envelope-fields.ts';
 import { type Address, addressList } from './address.ts';
 import { fieldValue, type HeaderBlock } from './header-fields.ts';
 import { nstring } from './nstring.ts';
 
-/** The header fields that ENVELOPE shows, in its order (RFC 3501 §7.4.2). */
-const FIELDS = [
-  'date',
-  'subject',
-  'from',
-  'sender',
-  'reply-to',
-  'to',
-  'cc',
-  'bcc',
-  'in-reply-to',
-  'message-id',
-] as const;
-export type EnvelopeField = (typeof FIELDS)[number];
+export type EnvelopeField = (typeof ENVELOPE_FIELDS)[number];
 
 export type EnvelopeFields = Partial<Record<EnvelopeField, string>>;
 
@@ -24,7 +12,7 @@ export function envelopeFields(bytes: Uint8Array, header: HeaderBlock): Envelope
   const values: EnvelopeFields = {};
   for (const field of header.fields) {
     const name = field.name.toLowerCase();
-    const known = FIELDS.find((each) => each === name);
+    const known = ENVELOPE_FIELDS.find((each) => each === name);
     if (known && values[known] === undefined) values[known] = fieldValue(bytes, field);
   }
   return values;

@@ -1,21 +1,10 @@
+import { ENVELOPE_FIELDS } from '../../../../relay/wire/imap/envelope-fields.ts';
 import type { Reader } from '../reader.ts';
 import type { StringUse } from '../strings.ts';
 
-const FIELDS = [
-  'date',
-  'subject',
-  'from',
-  'sender',
-  'reply-to',
-  'to',
-  'cc',
-  'bcc',
-  'in-reply-to',
-  'message-id',
-] as const;
 /** The places of the first and the last field that hold addresses. */
-const FROM = FIELDS.indexOf('from');
-const BCC = FIELDS.indexOf('bcc');
+const FROM = ENVELOPE_FIELDS.indexOf('from');
+const BCC = ENVELOPE_FIELDS.indexOf('bcc');
 
 /** Made once for each version: there is an envelope for every message of a listing. */
 interface Uses {
@@ -31,7 +20,7 @@ function usesOf(rfc: string): Uses {
   const use = (name: string): StringUse => ({ id: `imap.env.${name}`, rfc });
   return {
     rfc,
-    fields: FIELDS.map(use),
+    fields: ENVELOPE_FIELDS.map(use),
     name: use('name'),
     adl: use('adl'),
     mailbox: use('mailbox'),
@@ -56,7 +45,7 @@ export function readEnvelope(r: Reader): boolean {
     if (isAddresses && !r.atNil) r.group(use.id, use, addresses);
     else r.nstring(use);
   });
-  if (isList && place < FIELDS.length) r.lacks();
+  if (isList && place < ENVELOPE_FIELDS.length) r.lacks();
   return isList;
 }
 
