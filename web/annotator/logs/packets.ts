@@ -69,30 +69,38 @@ interface Interface {
   readonly perMillisecond: number;
 }
 
+/** What has been read of a pcapng file. */
+interface Pcapng {
+  readonly bytes: Uint8Array;
+  readonly reader: Reader;
+  readonly packets: Packet[];
+  /** Described so far in the section. */
+  interfaces: Interface[];
+}
+
 /** The block format: section header, interface descriptions, enhanced and simple packet blocks; others are skipped. */
 function readPcapng(bytes: Uint8Array, reader: Reader): Packet[] {
-  const packets: Packet[] = [];
-  let interfaces: Interface[] = [];
+  const file: Pcapng = { bytes, reader, packets: [], interfaces: [] };
   for (let at = 0; at + 12 <= bytes.length; ) {
     const type = reader.u32(at);
     if (type === PCAPNG_SECTION) {
       reader.little = true;
       reader.little = reader.u32(at + 8) === PCAPNG_ORDER;
-      interfaces = [];
+      file.interfaces = [];
     }
     const length = reader.u32(at + 4);
     if (length < 12 || length % 4 !== 0)
       throw new LogError('the pcapng file is damaged: a block has no valid length', 'damaged');
     if (at + length > bytes.length) break;
-    if (type === 1 && length >= 20) interfaces.push(readInterface(bytes, reader, at, at + length));
-    if (type === 6 && length >= 32) pushEnhanced(packets, interfaces, bytes, reader, at, at + length);
-    if (type === 3 && length >= 16) pushSimple(packets, interfaces, bytes, reader, at, at + length);
+    if (type === 1 && length >= 20) file.interfaces.push(readInterface(file, at, at + length));
+    if (type === 6 && length >= 32) readEnhanced(file, at, at + length);
+    if (type === 3 && length >= 16) readSimple(file, at, at + length);
     at += length;
   }
-  return packets;
+  return file.packets;
 }
 
-function readInterface(bytes: Uint8Array, reader: Reader, at: number, end: number): Interface {
+function readInterface({ bytes, reader }: Pcapng, at: number, end: number): Interface {
   let perMillisecond = 1e3;
   for (let option = at + 16; option + 4 <= end - 4; ) {
     const code = reader.u16(option);
@@ -108,14 +116,7 @@ function readInterface(bytes: Uint8Array, reader: Reader, at: number, end: numbe
   return { link: reader.u16(at + 8), perMillisecond };
 }
 
-function pushEnhanced(
-  packets: Packet[],
-  interfaces: readonly Interface[],
-  bytes: Uint8Array,
-  reader: Reader,
-  at: number,
-  end: number,
-): void {
+function readEnhanced({ bytes, reader, packets, interfaces }: Pcapng, at: number, end: number): void {
   const source = interfaces[reader.u32(at + 8)];
   const length = reader.u32(at + 20);
   if (!source || at + 28 + length > end - 4) return;
@@ -123,14 +124,7 @@ function pushEnhanced(
   packets.push({ at: time, link: source.link, bytes: bytes.subarray(at + 28, at + 28 + length) });
 }
 
-function pushSimple(
-  packets: Packet[],
-  interfaces: readonly Interface[],
-  bytes: Uint8Array,
-  reader: Reader,
-  at: number,
-  end: number,
-): void {
+function readSimple({ bytes, reader, packets, interfaces }: Pcapng, at: number, end: number): void {
   const source = interfaces[0];
   const length = Math.min(reader.u32(at + 8), end - 4 - (at + 12));
   if (source)
