@@ -37,6 +37,15 @@ function part(
   return { row: `A.part.${number}`, token, tier, id, rfc, from, state: 'AUTHORIZATION', sample };
 }
 
+/** The example of RFC 7677 §3, message by message. */
+const SCRAM = [
+  'S: + ',
+  'C: biwsbj11c2VyLHI9ck9wck5HZndFYmVSV2diTkVrcU8=',
+  'S: + cj1yT3ByTkdmd0ViZVJXZ2JORWtxTyVodllEcFdVYTJSYVRDQWZ1eEZJbGopaE5sRixzPVcyMlphSjBTTlk3c29Fc1VFamI2Z1E9PSxpPTQwOTY=',
+  'C: Yz1iaXdzLHI9ck9wck5HZndFYmVSV2diTkVrcU8laHZZRHBXVWEyUmFUQ0FmdXhGSWxqKWhObEYscD1kSHpiWmFwV0lrNGpVaE4rVXRlOXl0YWc5empmTUhnc3FtbWl6N0FuZFZRPQ==',
+  'S: + dj02cnJpVFJCaTIzV3BSUi93dHVwK21NaFVaVW4vZEI1bkxUSlJzamw5NUc0PQ==',
+];
+
 export const SASL_COVERAGE: readonly CoverageRow[] = [
   mechanism('01', 'PLAIN', '4616 §2', 1),
   mechanism('02', 'LOGIN', undefined, 2),
@@ -60,32 +69,20 @@ export const SASL_COVERAGE: readonly CoverageRow[] = [
   part('01', 'initial response "=" (empty)', 2, 'sasl.emptyResponse', '4959 §3', 'client', 'EXTERNAL', [
     'C: AUTH EXTERNAL =',
   ]),
-  part('02', 'SCRAM gs2 header n,, / y,, / p=', 2, 'sasl.gs2.n', '5802 §7', 'client', 'SCRAM-SHA-256', [
-    'S: + ',
-    'C: biwsbj11c2VyLHI9ck9wck5HZndFYmVSV2diTkVrcU8=',
-  ]),
-  part('03', 'SCRAM n= r=', 2, 'sasl.scram.n', '5802 §5.1', 'client', 'SCRAM-SHA-256', [
-    'S: + ',
-    'C: biwsbj11c2VyLHI9ck9wck5HZndFYmVSV2diTkVrcU8=',
-  ]),
-  part('04', 'SCRAM s= i=', 2, 'sasl.scram.i', '5802 §5.1', 'server', 'SCRAM-SHA-256', [
-    'S: + ',
-    'C: biwsbj11c2VyLHI9ck9wck5HZndFYmVSV2diTkVrcU8=',
-    'S: + cj1yT3ByTkdmd0ViZVJXZ2JORWtxTyVodllEcFdVYTJSYVRDQWZ1eEZJbGopaE5sRixzPVcyMlphSjBTTlk3c29Fc1VFamI2Z1E9PSxpPTQwOTY=',
-  ]),
-  part('05', 'SCRAM c= p=', 2, 'sasl.scram.p', '5802 §5.1', 'client', 'SCRAM-SHA-256', [
-    'S: + ',
-    'C: biwsbj11c2VyLHI9ck9wck5HZndFYmVSV2diTkVrcU8=',
-    'S: + cj1yT3ByTkdmd0ViZVJXZ2JORWtxTyVodllEcFdVYTJSYVRDQWZ1eEZJbGopaE5sRixzPVcyMlphSjBTTlk3c29Fc1VFamI2Z1E9PSxpPTQwOTY=',
-    'C: Yz1iaXdzLHI9ck9wck5HZndFYmVSV2diTkVrcU8laHZZRHBXVWEyUmFUQ0FmdXhGSWxqKWhObEYscD1kSHpiWmFwV0lrNGpVaE4rVXRlOXl0YWc5empmTUhnc3FtbWl6N0FuZFZRPQ==',
-  ]),
-  part('06', 'SCRAM v= / e=', 2, 'sasl.scram.v', '5802 §5.1', 'server', 'SCRAM-SHA-256', [
-    'S: + ',
-    'C: biwsbj11c2VyLHI9ck9wck5HZndFYmVSV2diTkVrcU8=',
-    'S: + cj1yT3ByTkdmd0ViZVJXZ2JORWtxTyVodllEcFdVYTJSYVRDQWZ1eEZJbGopaE5sRixzPVcyMlphSjBTTlk3c29Fc1VFamI2Z1E9PSxpPTQwOTY=',
-    'C: Yz1iaXdzLHI9ck9wck5HZndFYmVSV2diTkVrcU8laHZZRHBXVWEyUmFUQ0FmdXhGSWxqKWhObEYscD1kSHpiWmFwV0lrNGpVaE4rVXRlOXl0YWc5empmTUhnc3FtbWl6N0FuZFZRPQ==',
-    'S: + dj02cnJpVFJCaTIzV3BSUi93dHVwK21NaFVaVW4vZEI1bkxUSlJzamw5NUc0PQ==',
-  ]),
+  part(
+    '02',
+    'SCRAM gs2 header n,, / y,, / p=',
+    2,
+    'sasl.gs2.n',
+    '5802 §7',
+    'client',
+    'SCRAM-SHA-256',
+    SCRAM.slice(0, 2),
+  ),
+  part('03', 'SCRAM n= r=', 2, 'sasl.scram.n', '5802 §5.1', 'client', 'SCRAM-SHA-256', SCRAM.slice(0, 2)),
+  part('04', 'SCRAM s= i=', 2, 'sasl.scram.i', '5802 §5.1', 'server', 'SCRAM-SHA-256', SCRAM.slice(0, 3)),
+  part('05', 'SCRAM c= p=', 2, 'sasl.scram.p', '5802 §5.1', 'client', 'SCRAM-SHA-256', SCRAM.slice(0, 4)),
+  part('06', 'SCRAM v= / e=', 2, 'sasl.scram.v', '5802 §5.1', 'server', 'SCRAM-SHA-256', SCRAM),
   part('07', 'SCRAM m= (reserved)', 2, 'sasl.scram.m', '5802 §5.1', 'client', 'SCRAM-SHA-256', [
     'S: + ',
     'C: biwsbT1leHQsbj11c2VyLHI9ck9wck5HZndFYmVSV2diTkVrcU8=',
