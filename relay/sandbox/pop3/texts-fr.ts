@@ -25,8 +25,8 @@ export const FRENCH: Texts = {
   unknownCommand: (word) => `La commande « ${word} » n’existe pas`,
   wrongState: (command, signedIn) =>
     signedIn
-      ? `${command} se tape avant de s’identifier, et c’est déjà fait`
-      : `${command} demande d’être identifié : tapez d’abord USER puis PASS`,
+      ? `${command} se tape avant de s’authentifier, et c’est déjà fait`
+      : `${command} demande d’être authentifié : tapez d’abord USER puis PASS`,
   noArgument: (command) => `${command} se tape seule, sans argument`,
   needsNumber: (command) => `${command} demande un numéro de message, par exemple ${command} 1`,
   notANumber: (command, word) =>
@@ -38,7 +38,7 @@ export const FRENCH: Texts = {
   alreadyMarked: (number) => `Le message ${number} est marqué pour suppression ; RSET le rétablit`,
   topUsage: 'TOP demande un numéro de message et un nombre de lignes du corps, par exemple TOP 1 0',
   userUsage: 'USER demande un nom, par exemple USER nicolas',
-  passUsage: 'PASS demande un mot de passe, après une seule espace',
+  passUsage: 'PASS demande un mot de passe, après un seul espace',
   userFirst: 'Dites d’abord qui vous êtes : USER et un nom, puis PASS',
   apopUsage: 'APOP demande un nom et 32 chiffres hexadécimaux : le MD5 de l’horodatage suivi du mot de passe',
   wrongPassword: 'Le nom ou le mot de passe est faux',

@@ -202,7 +202,7 @@ describe('POP3 extensions', () => {
        C: LANG fr-CA
        S: +OK fr Les textes sont désormais en français
        C: RETR
-       S: -ERR RETR demande d’être identifié : tapez d’abord USER puis PASS
+       S: -ERR RETR demande d’être authentifié : tapez d’abord USER puis PASS
        C: LANG *
        S: +OK en Texts are now in English`,
       octetByOctet,
