@@ -105,12 +105,16 @@ export class Dialler {
     return { socket: await this.dialFirst(addresses, port, label), peer: { host, unverified } };
   }
 
-  /** The addresses in their order until one answers; what the last one said when none does. */
+  /**
+   * The addresses in their order until one answers; what the last one said when none does. Each has its share of the
+   * time, so that one that is silent leaves some to the next.
+   */
   private async dialFirst(addresses: readonly string[], port: number, label: string): Promise<ServerSocket> {
+    const share = this.options.timeout / addresses.length;
     let refusal: DialRefusal | undefined;
     for (const host of addresses) {
       try {
-        return await connected(connectToServer(host, port), label, this.options.timeout);
+        return await connected(connectToServer(host, port), label, share);
       } catch (error) {
         refusal = error as DialRefusal;
       }

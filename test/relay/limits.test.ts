@@ -114,6 +114,25 @@ describe('one over each limit gets a code and a sentence', () => {
     silent.close();
   });
 
+  it('connectTimeout: a name of two addresses, the first of them silent', async () => {
+    const deaf = await deafServer();
+    const good = createServer((socket) => socket.on('error', () => {}).write('* OK\r\n'));
+    await new Promise<void>((resolve) => good.listen(deaf.port, '127.0.0.2', resolve));
+    const running = await start({
+      lookup: async () => ['127.0.0.1', '127.0.0.2'],
+      free: { private: true, smtp: false },
+      limits: { connectTimeout: 1000 },
+    });
+    const client = await RelayClient.connect(running);
+    const token = await tokenFor(running, 'any');
+    const server = `mail.test:${deaf.port}`;
+    await client.openWith({ target: 'any', server, token, protocol: 'imap', tls: false });
+    expect(await client.message('opened')).toMatchObject({ address: `127.0.0.2:${deaf.port}` });
+    client.close();
+    await deaf.stop();
+    good.close();
+  });
+
   it('pages of one address, and the sandboxes made for them', async () => {
     const running = await start({ limits: { sessionsPerAddress: 2, sandboxesPerAddress: 2 } });
     const pages = [await FeedClient.connect(running), await FeedClient.connect(running)];
