@@ -7,7 +7,7 @@ export const pop3 = {
   'pop3.cmd.USER': 'USER nomme la boîte à ouvrir ; PASS doit suivre.',
   'pop3.cmd.PASS': 'PASS donne le mot de passe du nom que USER vient d’envoyer.',
   'pop3.cmd.APOP':
-    'APOP authentifie par un condensé de l’horodatage d’accueil et du mot de passe : celui-ci ne circule pas.',
+    'APOP authentifie par une empreinte de l’horodatage d’accueil et du mot de passe : celui-ci ne circule pas.',
   'pop3.cmd.AUTH': 'AUTH ouvre un échange SASL par le mécanisme nommé ensuite.',
   'pop3.cmd.AUTH.list':
     'AUTH seul demande les mécanismes disponibles : un vieil usage qu’aucune norme n’a gardé. CAPA les donne aussi.',
@@ -38,7 +38,7 @@ export const pop3 = {
   'pop3.arg.user': 'Le nom de la boîte aux lettres : {user}.',
   'pop3.arg.password': 'Le mot de passe, jusqu’à la fin de la ligne, espaces compris.',
   'pop3.arg.digest':
-    'Le condensé MD5 de l’horodatage d’accueil suivi du mot de passe, en 32 chiffres hexadécimaux.',
+    'L’empreinte MD5 de l’horodatage d’accueil suivi du mot de passe, en 32 chiffres hexadécimaux.',
   'pop3.arg.msg.LIST': 'Seul le message {msg} est demandé.',
   'pop3.arg.msg.RETR': 'Le message {msg} est demandé.',
   'pop3.arg.msg.DELE': 'Le message {msg} est à marquer comme supprimé.',
@@ -62,7 +62,7 @@ export const pop3 = {
   'pop3.continue':
     '+ seul : ni oui ni non. {mechanism} continue : un défi suit en base64, et la ligne suivante doit y répondre.',
   'pop3.greeting.timestamp':
-    '{timestamp} change à chaque connexion. Sa présence offre APOP : on calcule le condensé de ceci, chevrons compris, suivi du mot de passe.',
+    '{timestamp} change à chaque connexion. Sa présence offre APOP : on calcule l’empreinte de ceci, chevrons compris, suivi du mot de passe.',
   'pop3.text.greeting':
     'Les mots d’accueil du serveur : souvent son nom et sa version. Pour un programme, seuls comptent +OK et l’horodatage éventuel.',
   'pop3.text.unasked': 'La remarque du serveur, à lire par des humains.',
@@ -73,7 +73,7 @@ export const pop3 = {
   'pop3.text.USER':
     'Le commentaire du serveur sur le nom. Beaucoup acceptent n’importe quel nom, pour ne pas révéler lesquels existent.',
   'pop3.text.PASS': 'Le commentaire du serveur : la boîte est ouverte, et verrouillée pour cette session.',
-  'pop3.text.APOP': 'Le commentaire du serveur : le condensé était juste, la boîte est ouverte.',
+  'pop3.text.APOP': 'Le commentaire du serveur : l’empreinte était juste, la boîte est ouverte.',
   'pop3.text.AUTH': 'Le commentaire du serveur sur AUTH, à lire par des humains.',
   'pop3.text.STLS': 'Le commentaire du serveur : juste après cette ligne, la négociation TLS commence.',
   'pop3.text.STAT': 'Le commentaire du serveur sur STAT. La norme veut deux nombres ici.',
@@ -199,7 +199,7 @@ export const pop3 = {
   'pop3.cause.passwordRefused':
     'Nom ou mot de passe faux, ou boîte impossible à ouvrir. Recommencez par USER.',
   'pop3.cause.digestRefused':
-    'Nom ou condensé faux, ou boîte impossible à ouvrir. Le condensé est celui de l’horodatage avec ses chevrons, suivi du mot de passe, sans fin de ligne.',
+    'Nom ou empreinte faux, ou boîte impossible à ouvrir. L’empreinte est celle de l’horodatage avec ses chevrons, suivi du mot de passe, sans fin de ligne.',
   'pop3.cause.authRefused':
     'L’échange a échoué : mécanisme non offert, secret faux, ou abandon. CAPA liste les mécanismes après SASL.',
   'pop3.cause.stlsRefused': 'Le serveur ne veut pas de TLS ici : il n’en a pas, ou TLS est déjà en place.',

@@ -7,7 +7,7 @@ export const sasl = {
   'sasl.mech.LOGIN':
     'LOGIN : le serveur demande le nom, puis le mot de passe, tous deux en base64. Ancien, jamais normalisé, sûr seulement dans TLS.',
   'sasl.mech.CRAM-MD5':
-    'CRAM-MD5 : le client prouve qu’il connaît le mot de passe par un condensé HMAC-MD5 du défi. Le serveur doit garder les mots de passe lisibles, ou presque.',
+    'CRAM-MD5 : le client prouve qu’il connaît le mot de passe par une empreinte HMAC-MD5 du défi. Le serveur doit garder les mots de passe lisibles, ou presque.',
   'sasl.mech.DIGEST-MD5':
     'DIGEST-MD5 : défi et réponse, avec un aléa de chaque côté. La RFC 6331 l’a classé « historique ».',
   'sasl.mech.SCRAM-SHA-1':
@@ -62,10 +62,10 @@ export const sasl = {
   'sasl.cram.challenge':
     'Le défi {value} : neuf à chaque échange, pour qu’une réponse interceptée ne serve pas deux fois.',
   'sasl.cram.user': 'Le nom d’utilisateur « {value} ».',
-  'sasl.cram.space': 'L’espace entre le nom et le condensé.',
+  'sasl.cram.space': 'L’espace entre le nom et l’empreinte.',
   'sasl.cram.digest':
-    'Le condensé HMAC-MD5 du défi, dont la clé est le mot de passe, en 32 chiffres hexadécimaux.',
-  'sasl.cram.malformed': 'CRAM-MD5 attend un nom, un espace et un condensé.',
+    'L’empreinte HMAC-MD5 du défi, dont la clé est le mot de passe, en 32 chiffres hexadécimaux.',
+  'sasl.cram.malformed': 'CRAM-MD5 attend un nom, un espace et une empreinte.',
   'sasl.gs2.n': 'n : ce client ne lie pas l’échange au canal TLS.',
   'sasl.gs2.y':
     'y : le client saurait se lier au canal TLS, mais croit que le serveur ne le sait pas. Si le serveur le sait, quelqu’un s’est interposé.',
@@ -102,7 +102,7 @@ export const sasl = {
   'sasl.digest.stale': 'stale : l’aléa était trop vieux ; le client peut réessayer avec un nouveau.',
   'sasl.digest.maxbuf': 'maxbuf : le plus grand message scellé que ce côté accepte, {value} octets.',
   'sasl.digest.charset': 'charset : nom et mot de passe sont en UTF-8.',
-  'sasl.digest.algorithm': 'algorithm : comment calculer les condensés, {value}.',
+  'sasl.digest.algorithm': 'algorithm : comment calculer les empreintes, {value}.',
   'sasl.digest.cipher': 'cipher : pour auth-conf, {value}.',
   'sasl.digest.rspauth': 'rspauth : la preuve que le serveur connaît lui aussi le mot de passe.',
   'sasl.digest.username': 'username : qui s’authentifie, « {value} ».',
@@ -112,7 +112,7 @@ export const sasl = {
   'sasl.digest.nc': 'nc : combien de fois cet aléa a servi, celle-ci comprise : {value} (en hexadécimal).',
   'sasl.digest.qopChosen': 'qop : la protection que le client a choisie, {value}.',
   'sasl.digest.uri': 'digest-uri : le service que le client veut joindre, {value}.',
-  'sasl.digest.response': 'response : le condensé qui prouve le mot de passe, en 32 chiffres hexadécimaux.',
+  'sasl.digest.response': 'response : l’empreinte qui prouve le mot de passe, en 32 chiffres hexadécimaux.',
   'sasl.digest.authzid': 'authzid : au nom de qui agir, « {value} ».',
   'sasl.external.authzid':
     'L’identité au nom de laquelle agir, « {value} » ; le certificat doit le permettre.',
@@ -121,7 +121,8 @@ export const sasl = {
   'sasl.gssapi.serverToken': 'Un jeton Kerberos (GSS-API) du serveur. Son contenu n’est pas détaillé ici.',
   'sasl.ntlm.negotiate': 'Message NTLM 1 : le client dit ce qu’il sait faire.',
   'sasl.ntlm.challenge': 'Message NTLM 2 : le défi du serveur.',
-  'sasl.ntlm.authenticate': 'Message NTLM 3 : utilisateur, domaine, et les condensés tirés du mot de passe.',
+  'sasl.ntlm.authenticate':
+    'Message NTLM 3 : utilisateur, domaine, et les empreintes tirées du mot de passe.',
   'sasl.ntlm.other': 'Ce n’est pas un message NTLM : sa signature manque.',
   'sasl.otp.identity': 'Au nom de qui agir et qui s’authentifie, séparés par NUL.',
   'sasl.otp.challenge': 'Le défi « {value} » : fonction, numéro du mot de passe, graine.',
