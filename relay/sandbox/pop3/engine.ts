@@ -89,7 +89,7 @@ export class Pop3Engine implements Engine {
   private runCommand(text: string): Reply {
     const { session } = this;
     const space = text.indexOf(' ');
-    const keyword = (space < 0 ? text : text.slice(0, space)).trim();
+    const keyword = (space < 0 ? text : text.slice(0, space)).trimEnd();
     if (keyword === '') return err(session.texts.emptyLine);
     const command = findCommand(session, keyword);
     return 'status' in command ? command : command.run(session, space < 0 ? '' : text.slice(space + 1));

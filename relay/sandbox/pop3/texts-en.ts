@@ -49,6 +49,7 @@ export const ENGLISH: Texts = {
   noTls: 'There is no TLS on this server',
   alreadyTls: 'TLS is active already',
   tlsAfterUtf8: 'STLS comes before UTF8 (RFC 6856)',
+  authUsage: 'AUTH takes the name of a mechanism and one initial response at most',
   unknownMechanism: (word) => `There is no mechanism "${word}"; AUTH alone lists those there are`,
   cancelled: 'Authentication cancelled',
   notBase64: 'That is not base64: "printf %s text | base64" writes it',

@@ -50,6 +50,7 @@ export const FRENCH: Texts = {
   noTls: 'Ce serveur n’a pas TLS',
   alreadyTls: 'TLS est déjà actif',
   tlsAfterUtf8: 'STLS se tape avant UTF8 (RFC 6856)',
+  authUsage: 'AUTH prend le nom d’un mécanisme et une réponse initiale tout au plus',
   unknownMechanism: (word) => `Le mécanisme « ${word} » n’existe pas ; AUTH seule donne la liste`,
   cancelled: 'Authentification abandonnée',
   notBase64: 'Ce n’est pas du base64 : « printf %s texte | base64 » en écrit',

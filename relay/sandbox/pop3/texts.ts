@@ -43,6 +43,7 @@ export interface Texts {
   readonly alreadyTls: string;
   readonly tlsAfterUtf8: string;
   unknownMechanism(word: string): string;
+  readonly authUsage: string;
   readonly cancelled: string;
   readonly notBase64: string;
   readonly malformed: string;

@@ -227,6 +227,8 @@ describe('POP3 extensions', () => {
        S: -ERR Authentication cancelled
        C: AUTH PLAIN !!!
        S: -ERR That is not base64: …
+       C: AUTH PLAIN AG5pY29sYXMAbW90X3Bhc3Nl again
+       S: -ERR AUTH takes the name of a mechanism and one initial response at most
        C: AUTH LOGIN
        S: + VXNlcm5hbWU6
        C: bmljb2xhcw==

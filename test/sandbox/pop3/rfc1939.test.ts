@@ -97,6 +97,10 @@ describe('POP3 commands (RFC 1939)', () => {
        S: -ERR USER comes before signing in, and you have signed in already
        C: TOP 1
        S: -ERR TOP needs a message number and a number of body lines, e.g. TOP 1 0
+       C: TOP 4 99999999999999
+       S: -ERR There is no message 4: the numbers go from 1 to 3
+       C: \tSTAT
+       S: -ERR There is no command "?STAT"
        C: 
        S: -ERR That line is empty: type a command, e.g. STAT or QUIT`,
       octetByOctet,

@@ -10,8 +10,9 @@ import type { Texts } from '../texts.ts';
 export const auth: Command = {
   name: 'AUTH',
   run(session, args) {
-    const [mechanism, initial] = words(args);
+    const [mechanism, initial, ...more] = words(args);
     if (mechanism === undefined) return listing(session.texts.mechanisms, session.mechanisms);
+    if (more.length > 0) return err(session.texts.authUsage);
     const offered = session.mechanisms.includes(mechanism.toUpperCase());
     const exchange = offered ? saslExchange(mechanism, session.sandbox) : undefined;
     if (!exchange) return err(session.texts.unknownMechanism(mechanism));

@@ -18,8 +18,7 @@ export const top: Command = {
   name: 'TOP',
   run(session, args) {
     const [number = '', count, ...more] = words(args);
-    if (count === undefined || !/^\d{1,10}$/.test(count) || more.length > 0)
-      return err(session.texts.topUsage);
+    if (count === undefined || !/^\d+$/.test(count) || more.length > 0) return err(session.texts.topUsage);
     const message = messageNumbered(session, number, 'TOP');
     if (isReply(message)) return message;
     const content = session.maildrop.content(message);
