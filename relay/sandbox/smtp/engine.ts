@@ -109,9 +109,9 @@ export class SmtpEngine implements Engine {
     const size = readChunkSize(args);
     if (!size) {
       this.chunks = undefined;
-      return reply(501, '5.5.4', 'BDAT needs a number of octets, e.g. BDAT 120 LAST');
+      return bdatUsage;
     }
-    this.chunkRefusal = outOfOrder(this.session, 'BDAT');
+    this.chunkRefusal = size.malformed ? bdatUsage : outOfOrder(this.session, 'BDAT');
     this.chunks ??= new ChunkReader(MAX_MESSAGE);
     this.chunks.begin(size.octets, size.last);
     this.session.receiving = 'chunk';
@@ -190,6 +190,7 @@ export class SmtpEngine implements Engine {
   }
 }
 
+const bdatUsage = reply(501, '5.5.4', 'BDAT needs a number of octets, e.g. BDAT 120 LAST');
 const lineTooLong = reply(500, '5.5.2', `That line is too long: a command has at most ${MAX_LINE} octets`);
 
 function longestLineOf(verb: string, extended: boolean): number {

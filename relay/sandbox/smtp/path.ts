@@ -23,7 +23,8 @@ const ATOM =
 const QUOTED = /^"(?:[^"\\\x00-\x1f\x7f]|\\[\x20-\x7e])*"$/;
 const LABEL = '[A-Za-z0-9\\x80-\\u{10ffff}](?:[A-Za-z0-9\\x80-\\u{10ffff}-]*[A-Za-z0-9\\x80-\\u{10ffff}])?';
 const DOMAIN = new RegExp(`^${LABEL}(?:\\.${LABEL})*$`, 'u');
-const LITERAL = /^\[(?:\d{1,3}(?:\.\d{1,3}){3}|IPv6:[0-9A-Fa-f:.]+)\]$/;
+const SNUM = '(?:[01]?\\d?\\d|2[0-4]\\d|25[0-5])';
+const LITERAL = new RegExp(`^\\[(?:${SNUM}(?:\\.${SNUM}){3}|IPv6:[0-9A-Fa-f:.]+)\\]$`);
 
 /**
  * Reads what follows `MAIL` or `RCPT`: the keyword `FROM:` or `TO:`, the path, and the parameters, which are returned

@@ -55,6 +55,7 @@ function whatIsMissing(state: SmtpState, name: string): string {
   if (state === 'CONNECTED') return `Greet first: EHLO and the name of your machine, then ${name}`;
   if (state === 'READY') return `${name} needs a sender first: MAIL FROM:<...>`;
   if (name === 'MAIL') return 'The sender was given already; RSET begins anew';
-  if (state === 'MAIL') return `${name} needs a recipient first: RCPT TO:<...>`;
+  if (state === 'MAIL' && STATES.get(name)?.includes('RCPT'))
+    return `${name} needs a recipient first: RCPT TO:<...>`;
   return `${name} does not belong inside a mail; RSET ends it`;
 }

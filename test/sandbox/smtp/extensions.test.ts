@@ -55,7 +55,20 @@ describe('SMTP extensions', () => {
        S: 250 …
        S: 250 2.0.0 Octets received, more to come
        S: 503 5.5.1 DATA cannot follow BDAT in one mail (RFC 3030 section 2)
-       S: 250 2.0.0 Nothing is under way any more`,
+       S: 250 2.0.0 Nothing is under way any more
+       C: MAIL FROM:<>
+       C: RCPT TO:<nicolas>
+       C: BDAT 6 LATS
+       C: QUIT
+       C: BDAT  6
+       C: QUIT
+       C: BDAT 2 last
+       C: 
+       S: 250 …
+       S: 250 …
+       S: 501 5.5.4 BDAT needs a number of octets, e.g. BDAT 120 LAST
+       S: 501 5.5.4 BDAT needs a number of octets, e.g. BDAT 120 LAST
+       S: 250 2.0.0 <…> Mail accepted`,
     );
   });
 
@@ -94,6 +107,20 @@ describe('SMTP extensions', () => {
        S: 501 5.5.4 The parameter RET is written wrongly, or twice
        C: MAIL FROM:<a@b.example>BODY=7BIT
        S: 501 5.5.4 A space parts the address from its parameters`,
+    );
+  });
+
+  it('STARTTLS and AUTH do not belong inside a mail (RFC 4954 §4)', () => {
+    converse(
+      greeted(sandbox()),
+      `C: MAIL FROM:<>
+       C: STARTTLS
+       C: AUTH PLAIN
+       C: DATA
+       S: 250 …
+       S: 503 5.5.1 STARTTLS does not belong inside a mail; RSET ends it
+       S: 503 5.5.1 AUTH does not belong inside a mail; RSET ends it
+       S: 503 5.5.1 DATA needs a recipient first: RCPT TO:<...>`,
     );
   });
 

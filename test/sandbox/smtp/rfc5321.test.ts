@@ -199,6 +199,18 @@ describe('SMTP (RFC 5321)', () => {
     );
   });
 
+  it('§4.1.3: an address literal has four numbers up to 255', () => {
+    converse(
+      opened(),
+      `C: HELO [127.0.0.1]
+       C: MAIL FROM:<a@[256.0.0.1]>
+       C: MAIL FROM:<a@[255.0.0.1]>
+       S: 250 plusok.test
+       S: 553 <a@[256.0.0.1]> is no address; one looks like nicolas@example.org
+       S: 250 MAIL FROM:<a@[255.0.0.1]> OK`,
+    );
+  });
+
   it('named leniencies: taken by default, refused when switched off', () => {
     const script = (path: string) => `C: HELO client.example\nC: MAIL FROM:${path}\nS: 250 plusok.test\n`;
     converse(opened(), `${script(' <a@b.example>')}S: 250 MAIL FROM:<a@b.example> OK`);
