@@ -17,6 +17,8 @@ export interface Comparison {
   readonly goal?: number;
   /** At least this figure of ours, whatever the other's is. */
   readonly least?: number;
+  /** How often each does the work before it is measured; not at all unless told. */
+  readonly warmUp?: number;
 }
 
 export interface Result extends Comparison {
@@ -36,6 +38,9 @@ export async function compare(
   contestants: readonly Contestant[],
   rounds = Number(process.env.ROUNDS ?? 5),
 ): Promise<Result> {
+  for (let run = 0; run < (comparison.warmUp ?? 0); run++) {
+    for (const contestant of contestants) await contestant.run();
+  }
   const figures = new Map<string, number[]>(contestants.map((each) => [each.name, []]));
   for (let round = 0; round < rounds; round++) {
     const turn = round % 2 ? [...contestants].reverse() : contestants;
