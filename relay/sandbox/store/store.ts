@@ -274,9 +274,12 @@ export class Store {
   }
 }
 
-/** `INBOX` in any case is INBOX (RFC 3501 §5.1); every other name is as written. */
+/**
+ * `INBOX` in any case is INBOX (RFC 3501 §5.1), above other mailboxes too, or `inbox/x` would have a second one over
+ * it; every other name is as written.
+ */
 export function canonicalName(name: string): string {
-  return name.length === 5 && name.toUpperCase() === 'INBOX' ? 'INBOX' : name;
+  return /^inbox(?=$|\/)/i.test(name) ? `INBOX${name.slice('INBOX'.length)}` : name;
 }
 
 /** Field by field: ten thousand of them are three times as fast to make so. */

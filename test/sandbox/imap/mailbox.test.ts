@@ -31,6 +31,25 @@ describe('a selected mailbox', () => {
     );
   });
 
+  it('is INBOX in any case, above other mailboxes too, which stay when it is renamed (§5.1, §6.3.5)', () => {
+    converse(
+      rev1(),
+      `${opened()}
+      C: b CREATE inbox/kid
+      S: b OK CREATE completed
+      C: c RENAME Inbox old
+      S: c OK RENAME completed
+      C: d LIST "" *
+      S: * LIST () "/" INBOX
+      S: * LIST () "/" INBOX/kid
+      S: * LIST () "/" old
+      S: d OK LIST completed
+      C: e STATUS iNbOx/kid (MESSAGES)
+      S: * STATUS INBOX/kid (MESSAGES 0)
+      S: e OK STATUS completed`,
+    );
+  });
+
   it('can be examined without a trace (§6.3.2)', () => {
     converse(
       rev1(),
