@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type SecureContext, TLSSocket } from 'node:tls';
 import { deflated } from './compress.ts';
 import type { Engine, Outcome } from './sandbox/engine.ts';
+import { inTurn } from './turns.ts';
 import type { Side } from './wire/protocol.ts';
 
 /**
@@ -17,6 +18,10 @@ const SILENCE = 35 * 60 * 1000;
 const LINGER = 5000;
 /** Under this many octets the parts of a reply are copied into one array: cheaper than many small writes. */
 const SMALL_REPLY = 16 * 1024;
+/** How long one client's commands are acted on before the others have their turn, in milliseconds. */
+const TURN = 10;
+
+const NOTHING = new Uint8Array(0);
 
 export interface ServedOptions {
   readonly secureContext: SecureContext;
@@ -46,6 +51,8 @@ export class Served {
   private waiting = false;
   /** Runs during a delay, and after our close. */
   private timer: NodeJS.Timeout | undefined;
+  /** The engine has been promised a turn. */
+  private turnDue = false;
   private clientEnded = false;
   private closing = false;
   private over = false;
@@ -83,7 +90,7 @@ export class Served {
     this.stream = stream;
     stream.on('data', (chunk: Buffer) => this.receive(chunk));
     stream.once('end', () => this.ended());
-    stream.on('drain', () => this.resume());
+    stream.on('drain', () => this.goOn());
     if (stream !== this.socket) {
       stream.on('error', () => this.socket.destroy());
       stream.once('close', () => this.socket.destroy());
@@ -93,7 +100,11 @@ export class Served {
   private receive(chunk: Buffer): void {
     if (this.closing) return;
     this.listener.bytes?.('client', [chunk]);
-    this.act(this.engine.receive(chunk));
+    this.serve(chunk);
+  }
+
+  private serve(octets: Uint8Array): void {
+    this.act(this.engine.receive(octets, Date.now() + TURN));
     this.listener.settled?.();
   }
 
@@ -108,12 +119,31 @@ export class Served {
       if (!outcome) break;
       this.perform(outcome);
     }
-    if (this.waiting || this.stream.writableLength > HIGH_WATER) this.stream.pause();
-    else if (this.clientEnded && this.outcomes.length === 0) this.close(false);
+    this.goOn();
   }
 
-  private resume(): void {
-    if (!this.waiting && !this.over) this.stream.resume();
+  /** What comes next: more to be done, the end, or more to be read. */
+  private goOn(): void {
+    if (this.over || this.closing) return;
+    if (this.mustWait || this.engine.busy) this.stream.pause();
+    if (this.mustWait) return;
+    if (this.engine.busy) this.awaitTurn();
+    else if (this.clientEnded && this.outcomes.length === 0) this.close(false);
+    else this.stream.resume();
+  }
+
+  /** For a delay or a handshake to end, or for the client to read. */
+  private get mustWait(): boolean {
+    return this.waiting || this.stream.writableLength > HIGH_WATER;
+  }
+
+  private awaitTurn(): void {
+    if (this.turnDue) return;
+    this.turnDue = true;
+    inTurn(() => {
+      this.turnDue = false;
+      if (!this.mustWait && !this.over && !this.closing) this.serve(NOTHING);
+    });
   }
 
   private perform(outcome: Outcome): void {
@@ -158,7 +188,6 @@ export class Served {
   private continue(): void {
     this.waiting = false;
     this.proceed();
-    if (this.stream.writableLength <= HIGH_WATER) this.resume();
   }
 
   /**
@@ -205,7 +234,7 @@ export class Served {
   /** The client sent its end of stream: what is owed to it still goes out, then we close too. */
   private ended(): void {
     this.clientEnded = true;
-    if (!this.waiting && this.outcomes.length === 0) this.close(false);
+    this.goOn();
   }
 
   private close(abruptly: boolean): void {

@@ -12,8 +12,13 @@ export interface Engine {
   readonly user: string | undefined;
   /** The connection is open: the greeting. */
   start(): readonly Outcome[];
-  /** Octets arrived from the client, cut anywhere. */
-  receive(bytes: Uint8Array): readonly Outcome[];
+  /**
+   * Octets arrived from the client, cut anywhere. After the command that `until` (a time of `Surroundings`) passes by, it
+   * stops, so that one client's commands do not keep all the others waiting.
+   */
+  receive(bytes: Uint8Array, until?: number): readonly Outcome[];
+  /** It stopped, and goes on when `receive` is called again, be it without octets. */
+  readonly busy: boolean;
   /** The TLS handshake asked for by a `starttls` outcome has succeeded, or TLS was there from the start. */
   secured(): void;
   /** The store changed or time has passed: what may be said unasked now (IDLE, NOTIFY, an autologout). */

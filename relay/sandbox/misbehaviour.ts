@@ -8,9 +8,9 @@ export function misbehaving(engine: Engine, faults: Misbehaviour): Engine {
   const spoiler = new Spoiler(faults);
   const { cutAtCommand } = faults;
   const watch = cutAtCommand === undefined ? undefined : new CommandWatch(engine.protocol, cutAtCommand);
-  const receive = (bytes: Uint8Array): readonly Outcome[] => {
+  const receive = (bytes: Uint8Array, until?: number): readonly Outcome[] => {
     const line = watch?.find(bytes);
-    if (!line) return spoiler.spoil(engine.receive(bytes));
+    if (!line) return spoiler.spoil(engine.receive(bytes, until));
     // What stands before the command is answered; what comes behind it is lost with its answer.
     const before = line.start > 0 ? spoiler.spoil(engine.receive(bytes.subarray(0, line.start))) : [];
     engine.receive(bytes.subarray(line.start, line.end));
@@ -25,7 +25,10 @@ export function misbehaving(engine: Engine, faults: Misbehaviour): Engine {
       return engine.user;
     },
     start: () => spoiler.spoil(engine.start()),
-    receive: (bytes) => (spoiler.isCut ? [] : receive(bytes)),
+    receive: (bytes, until) => (spoiler.isCut ? [] : receive(bytes, until)),
+    get busy() {
+      return engine.busy && !spoiler.isCut;
+    },
     poll: () => (spoiler.isCut ? [] : spoiler.spoil(engine.poll())),
     secured: () => engine.secured(),
     lost: () => engine.lost(),

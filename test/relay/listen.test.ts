@@ -26,6 +26,7 @@ class Scripted implements Engine {
   readonly protocol = 'pop3';
   readonly state = 'AUTHORIZATION';
   readonly user = undefined;
+  busy = false;
   heard = '';
   isSecured = false;
   isLost = false;

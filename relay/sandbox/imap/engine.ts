@@ -1,6 +1,7 @@
 import { ArgumentReader, SyntaxProblem } from '../../wire/imap/argument-reader.ts';
 import { type AssembledCommand, CommandAssembler } from '../../wire/imap/command-assembler.ts';
 import type { Engine, Outcome } from '../engine.ts';
+import { stepping } from '../steps.ts';
 import { admission } from './admission.ts';
 import { capabilityList } from './capabilities.ts';
 import type { Command } from './command.ts';
@@ -24,6 +25,7 @@ export class ImapEngine implements Engine {
     | { readonly tag: string; readonly command: Command; readonly exchange: Pending }
     | undefined;
   private lastHeard: number;
+  busy = false;
 
   constructor(sandbox: ImapHost, connection: ImapConnection) {
     this.session = new Session(sandbox, connection);
@@ -45,10 +47,11 @@ export class ImapEngine implements Engine {
     return this.flush();
   }
 
-  receive(bytes: Uint8Array): readonly Outcome[] {
-    this.lastHeard = this.session.store.surroundings.now();
+  receive(bytes: Uint8Array, until?: number): readonly Outcome[] {
+    const { surroundings } = this.session.store;
+    this.lastHeard = surroundings.now();
     this.assembler.push(bytes);
-    while (!this.session.ended && this.step());
+    this.busy = stepping(() => !this.session.ended && this.step(), surroundings, until);
     return this.flush();
   }
 

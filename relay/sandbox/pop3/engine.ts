@@ -4,6 +4,7 @@ import { LineReader } from '../line-reader.ts';
 import { Outcomes } from '../outcomes.ts';
 import type { ConnectionFacts, Sandbox } from '../sandbox.ts';
 import { MAX_SASL_LINE } from '../sasl/dialogue.ts';
+import { stepping } from '../steps.ts';
 import { continueAuth } from './commands/auth.ts';
 import { findCommand } from './registry.ts';
 import { err, type Reply } from './reply.ts';
@@ -21,6 +22,7 @@ export class Pop3Engine implements Engine {
   private readonly reader = new LineReader();
   private readonly outcomes = new Outcomes();
   private lastHeard: number;
+  busy = false;
 
   constructor(sandbox: Sandbox, connection: ConnectionFacts) {
     this.session = new Pop3Session(sandbox, connection);
@@ -42,15 +44,11 @@ export class Pop3Engine implements Engine {
     return this.outcomes.take();
   }
 
-  receive(bytes: Uint8Array): readonly Outcome[] {
-    if (this.isOver) return [];
-    this.lastHeard = this.session.sandbox.surroundings.now();
-    this.reader.push(bytes);
-    while (!this.isOver) {
-      const line = this.reader.next(this.session.authentication ? MAX_SASL_LINE + 2 : MAX_LINE);
-      if (line === undefined) break;
-      this.write(this.replyTo(line));
-    }
+  receive(bytes: Uint8Array, until?: number): readonly Outcome[] {
+    const { surroundings } = this.session.sandbox;
+    this.lastHeard = surroundings.now();
+    if (!this.isOver) this.reader.push(bytes);
+    this.busy = stepping(() => !this.isOver && this.step(), surroundings, until);
     return this.outcomes.take();
   }
 
@@ -69,6 +67,14 @@ export class Pop3Engine implements Engine {
 
   lost(): void {
     this.session.close();
+  }
+
+  /** Answers the next line; false when there is none. */
+  private step(): boolean {
+    const line = this.reader.next(this.session.authentication ? MAX_SASL_LINE + 2 : MAX_LINE);
+    if (line === undefined) return false;
+    this.write(this.replyTo(line));
+    return true;
   }
 
   private get isOver(): boolean {

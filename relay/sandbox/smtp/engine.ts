@@ -4,6 +4,7 @@ import { LineReader } from '../line-reader.ts';
 import { Outcomes } from '../outcomes.ts';
 import type { ConnectionFacts, Sandbox } from '../sandbox.ts';
 import { MAX_SASL_LINE } from '../sasl/dialogue.ts';
+import { stepping } from '../steps.ts';
 import { ChunkReader } from './chunk-reader.ts';
 import { abandonAuth, continueAuth } from './commands/auth.ts';
 import { readChunkSize } from './commands/bdat.ts';
@@ -34,6 +35,7 @@ export class SmtpEngine implements Engine {
   private chunkRefusal: Reply | undefined;
   private refusals = 0;
   private lastHeard: number;
+  busy = false;
 
   constructor(sandbox: Sandbox, connection: ConnectionFacts) {
     this.session = new SmtpSession(sandbox, connection);
@@ -53,10 +55,11 @@ export class SmtpEngine implements Engine {
     return this.outcomes.take();
   }
 
-  receive(bytes: Uint8Array): readonly Outcome[] {
-    this.lastHeard = this.session.sandbox.surroundings.now();
+  receive(bytes: Uint8Array, until?: number): readonly Outcome[] {
+    const { surroundings } = this.session.sandbox;
+    this.lastHeard = surroundings.now();
     this.reader.push(bytes);
-    while (!this.session.ended && this.step());
+    this.busy = stepping(() => !this.session.ended && this.step(), surroundings, until);
     return this.outcomes.take();
   }
 
