@@ -157,7 +157,7 @@ class KeyReader {
       case 'OLDER':
       case 'YOUNGER':
         if (!this.session.offers('WITHIN')) return undefined;
-        return { type: 'within', key: word, seconds: this.number('seconds') };
+        return { type: 'within', key: word, seconds: this.seconds() };
       default:
         return undefined;
     }
@@ -213,6 +213,12 @@ class KeyReader {
   private number(name: string): number {
     this.args.space(name);
     return this.args.number(name);
+  }
+
+  /** RFC 5032 §3: an interval from one second on. */
+  private seconds(): number {
+    this.args.space('seconds');
+    return this.args.nonZeroNumber('seconds');
   }
 
   /** A date, in quotes or not; as midnight UTC of that day. */

@@ -91,6 +91,29 @@ describe('SEARCH (RFC 3501 §6.4.4)', () => {
     );
   });
 
+  it('looks for TEXT in the header fields of parts too, for BODY in what they hold (RFC 9051 §6.4.4)', () => {
+    const mail =
+      'Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: image/png; name=sunset.png\n\nx\n' +
+      '--b\nContent-Type: message/rfc822\n\nContent-Type: multipart/mixed; boundary=c\n\n' +
+      '--c\nContent-ID: <deep@plusok.test>\n\nwithin\n--c--\n--b--\n';
+    converse(
+      rev1([], [mail]),
+      `${inbox()}
+      C: c SEARCH TEXT sunset.png
+      S: * SEARCH 1
+      S: c OK SEARCH completed
+      C: d SEARCH TEXT "Content-ID: <deep@"
+      S: * SEARCH 1
+      S: d OK SEARCH completed
+      C: e SEARCH BODY sunset.png
+      S: * SEARCH
+      S: e OK SEARCH completed
+      C: f SEARCH BODY within TEXT within
+      S: * SEARCH 1
+      S: f OK SEARCH completed`,
+    );
+  });
+
   it('finds by words, dates, sizes, numbers and their combinations', () => {
     inMails(`
       C: a1 SEARCH SUBJECT plans

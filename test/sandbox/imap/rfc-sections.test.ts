@@ -186,9 +186,11 @@ describe('Searches', () => {
       C: d SEARCH OLDER 3600
       S: * SEARCH
       S: d OK SEARCH completed
-      C: e SEARCH OLDER 0 YOUNGER 3600
+      C: e SEARCH NOT OLDER 1 YOUNGER 3600
       S: * SEARCH 1 2 3
-      S: e OK SEARCH completed`,
+      S: e OK SEARCH completed
+      C: f SEARCH OLDER 0
+      S: f BAD SEARCH: expected seconds from 1 on, found "0". Write it like this: f SEARCH UNSEEN FROM "anna"`,
     );
   });
 

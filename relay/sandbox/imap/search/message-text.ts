@@ -2,7 +2,7 @@ import { addressList } from '../../mime/address.ts';
 import type { Content } from '../../mime/content.ts';
 import { type MailDate, parseMailDate } from '../../mime/date.ts';
 import { decodeWords } from '../../mime/encoded-words.ts';
-import { fieldValue, type HeaderField } from '../../mime/header-fields.ts';
+import { fieldValue, type HeaderBlock, type HeaderField } from '../../mime/header-fields.ts';
 import type { Part } from '../../mime/part.ts';
 import { isText, partText } from '../../mime/text-parts.ts';
 import { fold, type Needle, standsIn } from './needle.ts';
@@ -55,16 +55,32 @@ function plainAddresses(content: Content, name: string): string {
   return fold(plain.join('\n'));
 }
 
-export function anyHeaderHas(content: Content, needle: Needle, header = content.header): boolean {
+function anyFieldHas(content: Content, needle: Needle, header: HeaderBlock): boolean {
   const { start, end, fields } = header;
   if (needle.ascii && standsIn(content.bytes, start, end, needle.ascii)) return true;
   return fields.some((field) => `${fold(field.name)}: ${decoded(content, field)}`.includes(needle.folded));
 }
 
+/** Whether a header, those of the parts included, or a text part holds it (RFC 9051 §6.4.4 TEXT). */
+export function textHas(content: Content, needle: Needle): boolean {
+  return (
+    anyFieldHas(content, needle, content.header) ||
+    anyPartFieldHas(content, needle, content.structure) ||
+    bodyHas(content, needle)
+  );
+}
+
+function anyPartFieldHas(content: Content, needle: Needle, part: Part): boolean {
+  if (part.message) return anyPartFieldHas(content, needle, part.message);
+  return part.parts.some(
+    (each) => anyFieldHas(content, needle, each.header) || anyPartFieldHas(content, needle, each),
+  );
+}
+
 /** Whether a text part holds it, transfer encoding and charset undone, or the header of an enclosed message. */
 export function bodyHas(content: Content, needle: Needle, part = content.structure): boolean {
   const { message } = part;
-  if (message) return anyHeaderHas(content, needle, message.header) || bodyHas(content, needle, message);
+  if (message) return anyFieldHas(content, needle, message.header) || bodyHas(content, needle, message);
   if (part.parts.length > 0) return part.parts.some((each) => bodyHas(content, needle, each));
   return isText(part) && partHas(content.bytes, part, needle);
 }

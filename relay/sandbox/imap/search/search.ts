@@ -2,7 +2,7 @@ import { inSet } from '../../../wire/imap/sequence-set.ts';
 import { hasFlag } from '../../store/flags.ts';
 import type { Message } from '../../store/model.ts';
 import type { DateKey, SearchKey, TextField } from './key.ts';
-import { addressHas, anyHeaderHas, bodyHas, headerText, sentDate } from './message-text.ts';
+import { addressHas, bodyHas, headerText, sentDate, textHas } from './message-text.ts';
 import { needleOf } from './needle.ts';
 
 /** What a search needs to know beside the messages. */
@@ -89,7 +89,7 @@ function cheapestFirst(keys: readonly SearchKey[]): SearchKey[] {
 function textTest(field: TextField, text: string): Test {
   const needle = needleOf(text);
   if (field === 'BODY') return ({ content }) => bodyHas(content, needle);
-  if (field === 'TEXT') return ({ content }) => anyHeaderHas(content, needle) || bodyHas(content, needle);
+  if (field === 'TEXT') return ({ content }) => textHas(content, needle);
   if (field === 'SUBJECT') return headerTest('subject', text);
   const name = field.toLowerCase();
   return ({ content }) => addressHas(content, name, needle.folded);
