@@ -331,7 +331,7 @@ export const IMAP_ARGUMENTS: readonly CoverageRow[] = [
     'C: a1 APPEND INBOX UTF8 (~{3+}',
     'C: x)',
   ),
-  row('I.arg.40', 'PREVIEW (LAZY)', 2, 'imap.arg.LAZY', '8970 §4.1', 'S', 'C: a1 FETCH 1 (PREVIEW (LAZY))'),
+  row('I.arg.40', 'PREVIEW (LAZY)', 2, 'imap.arg.LAZY', '8970 §3.1', 'S', 'C: a1 FETCH 1 (PREVIEW (LAZY))'),
   row('I.arg.41', 'COMPRESS DEFLATE', 2, 'imap.arg.DEFLATE', '4978 §3', 'A', 'C: a1 COMPRESS DEFLATE'),
   row(
     'I.arg.42',

@@ -49,7 +49,7 @@ export const IMAP_CAPABILITIES: readonly CoverageRow[] = [
   row('I.capa.20', 'STATUS=SIZE', 2, 'imap.capa.STATUS=SIZE', '8438 §1', 'N', 'S: * CAPABILITY STATUS=SIZE'),
   row('I.capa.21', 'ESEARCH', 2, 'imap.capa.ESEARCH', '4731 §3.1', 'N', 'S: * CAPABILITY ESEARCH'),
   row('I.capa.22', 'SEARCHRES', 2, 'imap.capa.SEARCHRES', '5182 §2.1', 'N', 'S: * CAPABILITY SEARCHRES'),
-  row('I.capa.23', 'BINARY', 2, 'imap.capa.BINARY', '3516 §4.1', 'N', 'S: * CAPABILITY BINARY'),
+  row('I.capa.23', 'BINARY', 2, 'imap.capa.BINARY', '3516 §3', 'N', 'S: * CAPABILITY BINARY'),
   row('I.capa.24', 'CONDSTORE', 2, 'imap.capa.CONDSTORE', '7162 §3.1.1', 'N', 'S: * CAPABILITY CONDSTORE'),
   row('I.capa.25', 'QRESYNC', 2, 'imap.capa.QRESYNC', '7162 §3.2.2', 'N', 'S: * CAPABILITY QRESYNC'),
   row('I.capa.26', 'ID', 2, 'imap.capa.ID', '2971 §3', 'N', 'S: * CAPABILITY ID'),

@@ -16,7 +16,7 @@ export const IMAP_FORMS: readonly CoverageRow[] = [
   row('I.acl.11', 'a (administer)', 2, 'imap.acl.a', '4314 §2.1', 'A', 'S: * MYRIGHTS INBOX a'),
   row('I.acl.12', 'c (obsolete)', 2, 'imap.acl.c', '4314 §2.1.1', 'A', 'S: * MYRIGHTS INBOX c'),
   row('I.acl.13', 'd (obsolete)', 2, 'imap.acl.d', '4314 §2.1.1', 'A', 'S: * MYRIGHTS INBOX d'),
-  row('I.acl.14', 'n (annotation)', 3, 'imap.acl.n', '5257 §4.10', 'A', 'S: * MYRIGHTS INBOX n'),
+  row('I.acl.14', 'n (annotation)', 3, 'imap.acl.n', '5257 §4.8', 'A', 'S: * MYRIGHTS INBOX n'),
   row(
     'I.acl.15',
     'identifier "anyone" / leading "-"',

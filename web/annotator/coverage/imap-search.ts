@@ -100,7 +100,7 @@ export const IMAP_SEARCH: readonly CoverageRow[] = [
     'ANNOTATION',
     3,
     'imap.search.ANNOTATION',
-    '5257 §4.8',
+    '5257 §4.6',
     'S',
     'C: a1 SEARCH ANNOTATION /comment value "x"',
   ),

@@ -159,7 +159,7 @@ export const SMTP_COVERAGE: readonly CoverageRow[] = [
   extension('09', 'CHUNKING', '3030 §2', 2),
   extension('10', 'BINARYMIME', '3030 §3', 2),
   extension('11', 'SMTPUTF8', '6531 §3.1', 2),
-  extension('12', 'HELP', '5321 §4.1.1.8', 1),
+  extension('12', 'HELP', '5321 §4.1.1.1', 1),
   extension('13', 'EXPN', '5321 §4.1.1.7', 1),
   extension('14', 'VRFY', undefined, 2),
   extension('15', 'ETRN', '1985 §4', 3),

@@ -16,7 +16,7 @@ const KEYWORDS: ReadonlyMap<string, string> = new Map([
   ['CHUNKING', '3030 §2'],
   ['BINARYMIME', '3030 §3'],
   ['SMTPUTF8', '6531 §3.1'],
-  ['HELP', '5321 §4.1.1.8'],
+  ['HELP', '5321 §4.1.1.1'],
   ['EXPN', '5321 §4.1.1.7'],
   ['VRFY', ''],
   ['ETRN', '1985 §4'],

@@ -49,7 +49,7 @@ function readPreviewModifier(r: Reader): void {
   optionalList(r, () =>
     r.list(() => {
       const end = r.atomEnd();
-      if (r.upper(end) === 'LAZY') r.leaf(end, 'imap.arg.LAZY', { rfc: '8970 §4.1' });
+      if (r.upper(end) === 'LAZY') r.leaf(end, 'imap.arg.LAZY', { rfc: '8970 §3.1' });
       else r.unknown();
     }),
   );

@@ -174,7 +174,7 @@ function readKeyArgument(
         argument(
           r,
           command,
-          () => r.nstring({ id: `imap.annotation.${part}`, rfc: '5257 §4.8' }) !== undefined,
+          () => r.nstring({ id: `imap.annotation.${part}`, rfc: '5257 §4.6' }) !== undefined,
         );
       }
   }

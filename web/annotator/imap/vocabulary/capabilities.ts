@@ -24,7 +24,7 @@ export const CAPABILITIES = vocabulary('imap.capa', {
   'STATUS=SIZE': '8438 §1',
   ESEARCH: '4731 §3.1',
   SEARCHRES: '5182 §2.1',
-  BINARY: '3516 §4.1',
+  BINARY: '3516 §3',
   CONDSTORE: '7162 §3.1.1',
   QRESYNC: '7162 §3.2.2',
   ID: '2971 §3',

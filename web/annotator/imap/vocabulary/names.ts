@@ -71,7 +71,7 @@ export const RIGHTS = vocabulary('imap.acl', {
   a: '4314 §2.1',
   c: '4314 §2.1.1',
   d: '4314 §2.1.1',
-  n: '5257 §4.10',
+  n: '5257 §4.8',
 });
 
 /** Resources that a quota limits (RFC 9208 §5). */

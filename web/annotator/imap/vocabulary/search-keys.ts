@@ -43,7 +43,7 @@ export const SEARCH_KEYS = vocabulary('imap.search', {
   YOUNGER: '5032 §3',
   FUZZY: '6203 §3',
   FILTER: '5466 §3.1',
-  ANNOTATION: '5257 §4.8',
+  ANNOTATION: '5257 §4.6',
   SAVEDBEFORE: '8514 §4.3',
   SAVEDON: '8514 §4.3',
   SAVEDSINCE: '8514 §4.3',
