@@ -9,6 +9,8 @@ export interface Limits {
   readonly sessionsPerAddress: number;
   /** Sandboxes made for pages of one address. */
   readonly sandboxesPerAddress: number;
+  /** What the mail of one sandbox may cost, and as much again what it is put back to. */
+  readonly sandboxOctets: number;
   /** Connections to one real server. */
   readonly sessionsPerTarget: number;
   /** New sessions per second from one address, and how many may come in a burst. */
@@ -33,6 +35,7 @@ export const DEFAULT_LIMITS: Limits = {
   sessions: 10_000,
   sessionsPerAddress: 10_000,
   sandboxesPerAddress: 2500,
+  sandboxOctets: 64 * 1024 * 1024,
   sessionsPerTarget: 200,
   rate: 5000,
   burst: 10_000,
@@ -51,6 +54,7 @@ export const PUBLIC_LIMITS: Limits = {
   sessions: 2000,
   sessionsPerAddress: 50,
   sandboxesPerAddress: 50,
+  sandboxOctets: 8 * 1024 * 1024,
   rate: 5,
   burst: 30,
   idleTimeout: 15 * 60_000,

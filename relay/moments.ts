@@ -2,8 +2,6 @@ import type { StoreState } from './sandbox/store/model.ts';
 
 /** Most moments kept. */
 const MOST = 200;
-/** Most octets of mail, added since the oldest moment, that moments may keep alive. */
-const MOST_OCTETS = 64 * 1024 * 1024;
 
 interface Moment {
   readonly number: number;
@@ -18,9 +16,12 @@ interface Moment {
  */
 export class Moments {
   private readonly moments: Moment[];
+  /** Most octets of mail, added since the oldest moment, that moments may keep alive. */
+  private readonly mostOctets: number;
   private octets = 0;
 
-  constructor(state: StoreState) {
+  constructor(state: StoreState, mostOctets: number) {
+    this.mostOctets = mostOctets;
     this.moments = [{ number: 0, state, added: 0 }];
   }
 
@@ -35,7 +36,7 @@ export class Moments {
     if (last.state === state) return false;
     this.moments.push({ number: last.number + 1, state, added });
     this.octets += added;
-    while (this.moments.length > MOST || (this.octets > MOST_OCTETS && this.moments.length > 1)) {
+    while (this.moments.length > MOST || (this.octets > this.mostOctets && this.moments.length > 1)) {
       this.moments.shift();
       this.octets -= this.moments[0]!.added;
     }

@@ -169,8 +169,14 @@ export async function startPlusok(options: PlusokOptions = {}): Promise<Plusok> 
 function makeSandboxes(host: string, limits: Limits, options: PlusokOptions): Promise<Sandboxes> {
   const { seed, domain = DEFAULT_DOMAIN, accounts, switches } = options;
   return Sandboxes.create({
-    host,
-    sandbox: { domain, ...(seed !== undefined && { seed }), ...(accounts && { accounts }) },
+    // On the internet they are reached by pages alone: whoever dials their ports has shown no token.
+    host: options.public ? DEFAULT_HOST : host,
+    sandbox: {
+      domain,
+      quota: limits.sandboxOctets,
+      ...(seed !== undefined && { seed }),
+      ...(accounts && { accounts }),
+    },
     ...(switches && { switches }),
     maxSandboxes: options.maxSandboxes ?? 2500,
     maxPerOwner: limits.sandboxesPerAddress,

@@ -66,7 +66,7 @@ export class SandboxHost {
     this.id = options.id;
     this.sandbox = sandbox;
     this.options = options;
-    this.moments = new Moments(sandbox.snapshot());
+    this.moments = new Moments(sandbox.snapshot(), sandbox.store.quota);
     this.ticker = setInterval(() => this.pollAll(), TICK).unref();
     sandbox.store.subscribe((event) => this.noticed(event));
   }

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isLoopback } from '../../relay/addresses.ts';
 import { clientAddress } from '../../relay/client-address.ts';
@@ -56,7 +58,10 @@ describe('what one session may send', () => {
 describe('--public', () => {
   let plusok: Plusok;
   beforeAll(async () => {
-    plusok = await startPlusok({ seed: 'empty', public: true });
+    plusok = await startPlusok({
+      ...{ seed: 'empty', public: true, host: '0.0.0.0', origins: ['http://127.0.0.1'] },
+      limits: { sandboxOctets: 100_000 },
+    });
   });
   afterAll(() => plusok.stop());
 
@@ -85,9 +90,45 @@ describe('--public', () => {
     other.close();
   });
 
+  it('the ports of sandboxes are on loopback: there no token is asked for', async () => {
+    const answers = (port: number) =>
+      once(connect(port, '127.0.0.2'), 'connect').then(
+        ([socket]) => socket ?? true,
+        (error) => error.code,
+      );
+    const feed = await FeedClient.connect(plusok);
+    feed.request({ type: 'use' });
+    const { ports } = await feed.message('sandbox');
+    expect(await answers(plusok.port)).toBe(true);
+    for (const port of [...Object.values(plusok.ports), ...Object.values(ports)])
+      expect(await answers(port)).toBe('ECONNREFUSED');
+    feed.close();
+  });
+
+  it('a sandbox holds so much mail and no more, whatever way it comes', async () => {
+    const feed = await FeedClient.connect(plusok);
+    feed.request({ type: 'use' });
+    const { target, token } = await feed.message('sandbox');
+    const session = async (protocol: 'smtp' | 'imap') => {
+      const client = await RelayClient.connect(plusok);
+      await client.openWith({ target, token, protocol, tls: false });
+      await client.until('\r\n');
+      return client;
+    };
+    const smtp = await session('smtp');
+    for (const line of ['HELO me', 'MAIL FROM:<a@b.test>', 'RCPT TO:<nicolas@plusok.test>', 'DATA'])
+      expect(await smtp.say(line)).toMatch(/^[23]/);
+    for (let i = 0; i < 100; i++) smtp.send('A line of a mail too long.\r\n'.repeat(2000));
+    expect(await smtp.say('\r\n.')).toMatch(/^452 The mailbox is full/);
+    const imap = await session('imap');
+    await imap.say('a LOGIN nicolas mot_passe');
+    expect(await imap.say('b APPEND INBOX {100001}')).toMatch(/^b NO \[OVERQUOTA\]/);
+    for (const client of [smtp, imap, feed]) client.close();
+  });
+
   it('metrics are for this machine, not through a proxy; health is for anybody', async () => {
     const get = async (path: string, headers: Record<string, string> = {}) =>
-      (await fetch(`${plusok.url}${path}`, { headers })).text();
+      (await fetch(`http://127.0.0.1:${plusok.port}/${path}`, { headers })).text();
     expect(await get('metrics')).toMatch(/^# TYPE plusok_sessions gauge\nplusok_sessions \d+$/m);
     for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via']) {
       expect(await get('metrics', { [name]: '192.0.2.1' })).not.toContain('plusok_sessions');

@@ -12,7 +12,7 @@ import { accept } from './commands/data.ts';
 import { DataReader } from './data-reader.ts';
 import { findCommand, outOfOrder } from './registry.ts';
 import { isRefusal, type Reply, reply, replyLines } from './reply.ts';
-import { MAX_MESSAGE, SmtpSession } from './session.ts';
+import { SmtpSession } from './session.ts';
 
 /** Octets of a command line, CRLF included (RFC 5321 §4.5.3.1.4). */
 const MAX_LINE = 512;
@@ -94,7 +94,7 @@ export class SmtpEngine implements Engine {
   }
 
   private readData(): boolean {
-    this.data ??= new DataReader(MAX_MESSAGE);
+    this.data ??= new DataReader(this.session.longestText);
     const octets = this.reader.takeAll();
     if (octets.length === 0) return false;
     const end = this.data.read(octets);
@@ -115,7 +115,7 @@ export class SmtpEngine implements Engine {
       return bdatUsage;
     }
     this.chunkRefusal = size.malformed ? bdatUsage : outOfOrder(this.session, 'BDAT');
-    this.chunks ??= new ChunkReader(MAX_MESSAGE);
+    this.chunks ??= new ChunkReader(this.session.longestText);
     this.chunks.begin(size.octets, size.last);
     this.session.receiving = 'chunk';
     return undefined;

@@ -65,6 +65,11 @@ export class SmtpSession {
     return this.sandbox.options.tls === true && !this.secured && this.has('STARTTLS');
   }
 
+  /** Octets of a text that are kept while it comes: what could never be stored need not be. */
+  get longestText(): number {
+    return Math.min(MAX_MESSAGE, this.sandbox.store.quota);
+  }
+
   get mechanisms(): string[] {
     return this.has('AUTH') ? mechanismNames(this.sandbox.options.capabilitiesOff) : [];
   }

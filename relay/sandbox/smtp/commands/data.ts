@@ -17,6 +17,7 @@ export function accept(session: SmtpSession, { text, isTooBig }: TextBuilder): R
   const { transaction } = session;
   session.transaction = undefined;
   if (!transaction) throw new Error('text outside a transaction');
+  if (isTooBig && session.longestText < MAX_MESSAGE) return full;
   if (isTooBig) return reply(552, '5.3.4', `A message has at most ${MAX_MESSAGE} octets here`);
   if (longestLine(text) > MAX_TEXT_LINE) {
     return reply(554, '5.6.0', `A line has more than ${MAX_TEXT_LINE} octets (RFC 5321 section 4.5.3.1.6)`);
@@ -30,8 +31,10 @@ export function accept(session: SmtpSession, { text, isTooBig }: TextBuilder): R
       delivery.accounts.length,
     )
   ) {
-    return reply(452, '4.2.2', 'The mailbox is full');
+    return full;
   }
   deliver(session, delivery);
   return reply(250, '2.0.0', `<${delivery.id}> Mail accepted`);
 }
+
+const full = reply(452, '4.2.2', 'The mailbox is full');
