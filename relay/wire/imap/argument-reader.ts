@@ -30,7 +30,8 @@ const NUMBER = /\d+/y;
 const SET = /[\d:*,]+/y;
 const QUOTED = /"[^"\\\r\n\x00]*(?:\\["\\][^"\\\r\n\x00]*)*"/y;
 const LITERAL = /~?\{\d+[+-]?\}/y;
-const FLAG = /\\?[^\x00-\x20(){%*"\\\]\x7f]+/y;
+/** Only names and texts may be UTF-8 where a client writes it too early: a keyword goes back to every client. */
+const FLAG = /\\?[^\x00-\x20(){%*"\\\]\x7f-\xff]+/y;
 
 export class ArgumentReader {
   readonly text: string;

@@ -85,6 +85,8 @@ describe('a selected mailbox', () => {
       C: d STORE 3 FLAGS.SILENT ($Work)
       S: * FLAGS (\\Answered \\Flagged \\Deleted \\Draft \\Seen $Work)
       S: d OK STORE completed
+      C: d2 STORE 3 FLAGS.SILENT ($W\xe9)
+      S: d2 BAD STORE: …
       C: e EXPUNGE
       S: * 1 EXPUNGE
       S: * 1 EXPUNGE
