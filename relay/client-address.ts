@@ -1,29 +1,48 @@
 import type { IncomingMessage } from 'node:http';
-import { isIP, type Socket } from 'node:net';
+import { isIP, isIPv4, type Socket } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+/** How a proxy may write an address in `X-Forwarded-For`: with its port, and an IPv6 one in brackets then. */
+const FORWARDED = /^(?:\[([^\]]*)\]|([0-9.]+))(?::\d+)?$/;
 
 /**
- * The address limits are counted by. `X-Forwarded-For` is believed only as far as proxies that whoever started the
- * relay named wrote it: read from its end, the first address that is none of theirs is the client's.
+ * Whom limits are counted by. `X-Forwarded-For` is believed only as far as proxies that whoever started the relay named
+ * wrote it: read from its end, the first address that is none of theirs is the client's.
  */
 export function clientAddress(request: IncomingMessage, proxies: ReadonlySet<string>): string {
   let address = peerAddress(request.socket);
   const forwarded = (request.headersDistinct['x-forwarded-for'] ?? []).join(',').split(',');
   while (proxies.has(address)) {
-    const before = plain(forwarded.pop()?.trim() ?? '');
-    if (isIP(before) === 0) break;
+    const before = forwardedAddress(forwarded.pop()?.trim() ?? '');
+    if (before === undefined) break;
     address = before;
   }
-  return address;
+  return network(address);
 }
 
 /** Whose TCP connection it is: the client's, or that of the proxy before it. */
 export function peerAddress(socket: Socket): string {
-  return plain(socket.remoteAddress ?? 'unknown');
+  return oneSpelling(socket.remoteAddress ?? 'unknown');
 }
 
-/** An IPv4 address as such, where a dual-stack socket shows it mapped into IPv6. */
-function plain(address: string): string {
-  return address.toLowerCase().startsWith('::ffff:') && isIP(address.slice(7)) === 4
-    ? address.slice(7)
-    : address;
+/** Whoever has one address of an IPv6 network has all of its 2^64 (RFC 4291 §2.5.4): they count as one. */
+export function network(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const { parts } = ipaddr.IPv6.parse(address);
+  return `${parts
+    .slice(0, 4)
+    .map((part) => part.toString(16))
+    .join(':')}::/64`;
+}
+
+/** The address as all its spellings are: RFC 5952, no zone, and an IPv4 one as such where it is mapped into IPv6. */
+export function oneSpelling(address: string): string {
+  if (isIPv4(address) || isIP(address) === 0) return address;
+  return ipaddr.process(address.split('%', 1)[0]!).toString();
+}
+
+function forwardedAddress(text: string): string | undefined {
+  const [, inBrackets, withPort] = FORWARDED.exec(text) ?? [];
+  const address = inBrackets ?? withPort ?? text;
+  return isIP(address) === 0 ? undefined : oneSpelling(address);
 }

@@ -1,5 +1,5 @@
 import type { Server, Socket } from 'node:net';
-import { peerAddress } from './client-address.ts';
+import { network, peerAddress } from './client-address.ts';
 import { Tally } from './tally.ts';
 
 export interface ConnectionCap {
@@ -20,8 +20,9 @@ export function capConnections(
 ): void {
   const open = new Tally();
   server.on('connection', (socket: Socket) => {
-    const address = peerAddress(socket);
-    if (proxies.has(address)) return;
+    const peer = peerAddress(socket);
+    if (proxies.has(peer)) return;
+    const address = network(peer);
     const count = open.add(address);
     socket.once('close', () => open.remove(address));
     if (count > perAddress) refuse(socket);

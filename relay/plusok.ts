@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import type { Lookup } from './addresses.ts';
 import type { Certificate } from './certificate.ts';
-import { clientAddress } from './client-address.ts';
+import { clientAddress, oneSpelling } from './client-address.ts';
 import { Dialler } from './dial.ts';
 import { Feeds } from './feeds.ts';
 import { Gate, pageNames } from './gate.ts';
@@ -98,7 +98,7 @@ export const VERSION: string = createRequire(import.meta.url)(join(ROOT, 'packag
 export async function startPlusok(options: PlusokOptions = {}): Promise<Plusok> {
   const { host = DEFAULT_HOST, logger = pino({ level: 'silent' }) } = options;
   const limits = { ...(options.public ? PUBLIC_LIMITS : DEFAULT_LIMITS), ...options.limits };
-  const proxies = new Set(options.proxies);
+  const proxies = new Set(options.proxies?.map(oneSpelling));
   const sandboxes = await makeSandboxes(host, limits, options);
   try {
     const ports = await openServices(sandboxes, options.ports ?? {});

@@ -3,19 +3,19 @@ import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isLoopback } from '../../relay/addresses.ts';
-import { clientAddress } from '../../relay/client-address.ts';
+import { clientAddress, network, oneSpelling } from '../../relay/client-address.ts';
 import { MailMeter } from '../../relay/mail-caps.ts';
 import type { Plusok } from '../../relay/plusok.ts';
 import { FeedClient, RelayClient } from '../support/relay-client.ts';
 import { startPlusok } from '../support/server.ts';
 
 describe('the address behind a proxy', () => {
-  const proxies = new Set(['10.0.0.1', '10.0.0.2']);
-  const from = (remoteAddress: string, forwarded?: string) =>
+  const proxies = new Set(['10.0.0.1', '::ffff:10.0.0.2', '2001:DB8:0::5', 'fe80::9%eth0'].map(oneSpelling));
+  const from = (remoteAddress: string, ...forwarded: (string | undefined)[]) =>
     clientAddress(
       {
         socket: { remoteAddress },
-        headersDistinct: forwarded === undefined ? {} : { 'x-forwarded-for': [forwarded] },
+        headersDistinct: forwarded[0] === undefined ? {} : { 'x-forwarded-for': forwarded },
       } as unknown as IncomingMessage,
       proxies,
     );
@@ -27,12 +27,45 @@ describe('the address behind a proxy', () => {
     ['::ffff:10.0.0.1', '198.51.100.1', '198.51.100.1'],
     ['10.0.0.1', '1.1.1.1, 198.51.100.1', '198.51.100.1'],
     ['10.0.0.1', '1.1.1.1, 198.51.100.1, 10.0.0.2', '198.51.100.1'],
-    ['10.0.0.1', '2001:db8::7', '2001:db8::7'],
+    ['10.0.0.1', '198.51.100.1:49152', '198.51.100.1'],
+    ['10.0.0.1', '2001:db8::7', '2001:db8:0:0::/64'],
+    ['10.0.0.1', '2001:DB8:0:0:0::8', '2001:db8:0:0::/64'],
+    ['10.0.0.1', '[2001:db8::7]:49152', '2001:db8:0:0::/64'],
+    ['10.0.0.1', '[2001:db8::7]', '2001:db8:0:0::/64'],
+    ['10.0.0.1', '::ffff:c633:6401', '198.51.100.1'],
+    ['10.0.0.1', '[198.51.100.1]:1, 2001:db8::5', '198.51.100.1'],
+    ['10.0.0.1', 'fe80::1%a-very.long:zone', 'fe80:0:0:0::/64'],
+    ['2001:db8::5', '198.51.100.1', '198.51.100.1'],
+    ['fe80::9%wlan0', '198.51.100.1', '198.51.100.1'],
+    ['::ffff:a00:1', '198.51.100.1', '198.51.100.1'],
+    ['2001:db8::7', '198.51.100.1', '2001:db8:0:0::/64'],
+    ['10.0.0.1', '198.51.100.1:', '10.0.0.1'],
+    ['10.0.0.1', '2001:db8::7:', '10.0.0.1'],
+    ['10.0.0.1', '[2001:db8::7', '10.0.0.1'],
+    ['10.0.0.1', '198.51.100.1 10.0.0.2', '10.0.0.1'],
+    ['10.0.0.1', '198.51.100.1;10.0.0.2', '10.0.0.1'],
+    ['10.0.0.1', '3325256705', '10.0.0.1'],
+    ['10.0.0.1', '0xc6.51.100.1', '10.0.0.1'],
+    ['10.0.0.1', `198.51.100.1${','.repeat(8000)}`, '10.0.0.1'],
+    ['10.0.0.1', `${'1'.repeat(8000)}:1`, '10.0.0.1'],
+    ['10.0.0.1', `${'10.0.0.1,'.repeat(800)}10.0.0.2`, '10.0.0.1'],
     ['10.0.0.1', 'unknown', '10.0.0.1'],
     ['10.0.0.1', '198.51.100.1, <script>', '10.0.0.1'],
     ['10.0.0.1', '', '10.0.0.1'],
     ['10.0.0.1', undefined, '10.0.0.1'],
   ])('%s saying %j is %s', (remote, forwarded, expected) => expect(from(remote, forwarded)).toBe(expected));
+
+  it("of several lines, the last word is the last proxy's", () => {
+    expect(from('10.0.0.1', '203.0.113.9', '198.51.100.1')).toBe('198.51.100.1');
+    expect(from('10.0.0.1', '203.0.113.9', '198.51.100.1, 10.0.0.2')).toBe('198.51.100.1');
+    expect(from('10.0.0.1', '198.51.100.1', '')).toBe('10.0.0.1');
+  });
+
+  it('an IPv6 network counts as one, its neighbour as another', () => {
+    expect(network('2001:db8:1:2:3:4:5:6')).toBe(network('2001:db8:1:2::'));
+    expect(network('2001:db8:1:2::')).not.toBe(network('2001:db8:1:3::'));
+    expect(['198.51.100.1', 'unknown'].map(network)).toEqual(['198.51.100.1', 'unknown']);
+  });
 
   it('50 forged headers from a stranger change nothing', () => {
     for (let i = 0; i < 50; i++) expect(from('192.0.2.9', `10.0.0.${i}, 127.0.0.1`)).toBe('192.0.2.9');
