@@ -79,6 +79,26 @@ describe.skipIf(noBrowser)('the console in a real browser', () => {
     await visitor.leave();
   });
 
+  it('reads a line that takes more room than there is from its head, and follows the next', async () => {
+    const visitor = await open('console/imap', { screen: 'projector' });
+    await visitor.hears(/^\* OK/);
+    /** How far the newest line's head is below the upper edge of the pane, its height and the pane's. */
+    const newest = () =>
+      visitor.page.locator('.explanation-scroll').evaluate((box) => {
+        const { top: edge } = box.getBoundingClientRect();
+        const { top, height } = [...box.querySelectorAll('.unit')].at(-1)!.getBoundingClientRect();
+        return { head: Math.round(top - edge), height, room: box.clientHeight };
+      });
+    const greeting = await newest();
+    expect(greeting.height).toBeGreaterThan(greeting.room);
+    expect(greeting.head).toBeGreaterThanOrEqual(0);
+    expect(greeting.head).toBeLessThan(greeting.room / 4);
+    await visitor.say('a NOOP', /^a OK/);
+    const reply = await newest();
+    expect(reply.head + reply.height).toBeLessThanOrEqual(reply.room);
+    await visitor.leave();
+  });
+
   it('points at the same token in the console and in the explanation', async () => {
     const visitor = await open('console/pop3');
     await visitor.hears(/^\+OK/);

@@ -28,6 +28,9 @@ const WINDOW = 120;
 /** How many of the newest lines stand open by themselves. */
 const OPEN = 3;
 
+/** So many pixels above where the newest line was put, it is still being followed. */
+const CLOSE = 48;
+
 /** Each line sent or received, explained token by token; the newest below. */
 export const ExplanationPane = memo(function ExplanationPane({
   annotated,
@@ -47,7 +50,7 @@ export const ExplanationPane = memo(function ExplanationPane({
   const [toggled, toggle] = useToggled();
   const first = Math.max(0, units.length - WINDOW - more);
   const scroller = useRef<HTMLDivElement>(null);
-  useStickToEnd(scroller, units.length);
+  useFollowNewest(scroller, explainer ? units.length : 0);
   const opened = openUnits(units);
   return (
     <section className="explanation" aria-label={label}>
@@ -102,18 +105,27 @@ function openUnits(units: readonly Unit[]): ReadonlySet<number> {
   return open;
 }
 
-/** Keeps the end in sight while it is in sight, and leaves whoever reads back alone. */
-function useStickToEnd(scroller: React.RefObject<HTMLDivElement | null>, count: number): void {
-  const stuck = useRef(true);
+/**
+ * Keeps the newest line in sight while it is, and leaves whoever reads back alone. A line whose explanation is higher
+ * than the pane is read from its head.
+ */
+function useFollowNewest(scroller: React.RefObject<HTMLDivElement | null>, count: number): void {
+  const place = useRef(0);
+  const following = useRef(true);
   useLayoutEffect(() => {
     const box = scroller.current!;
     const look = () => {
-      stuck.current = box.scrollHeight - box.scrollTop - box.clientHeight < 48;
+      following.current = box.scrollTop > place.current - CLOSE;
     };
     box.addEventListener('scroll', look, { passive: true });
     return () => box.removeEventListener('scroll', look);
   }, [scroller]);
   useLayoutEffect(() => {
-    if (count > 0 && stuck.current) scroller.current!.scrollTop = scroller.current!.scrollHeight;
+    if (count === 0 || !following.current) return;
+    const box = scroller.current!;
+    const newest = box.querySelector<HTMLElement>('.units > :last-child');
+    const end = box.scrollHeight - box.clientHeight;
+    place.current = Math.min(end, newest?.offsetTop ?? end);
+    box.scrollTop = place.current;
   }, [scroller, count]);
 }
