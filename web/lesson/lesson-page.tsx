@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useText } from '../app/i18n/text.tsx';
 import { CourseProblems } from './course-problems.tsx';
+import { MissingLesson } from './missing-lesson.tsx';
 import { Player } from './player.tsx';
 import { fill, PLAYER_TEXTS } from './texts.ts';
 import { useLesson } from './use-course.ts';
@@ -20,7 +21,7 @@ export default function LessonPage({ id, step }: { id: string; step: string | un
     <>
       <CourseProblems problems={problems} text={text} />
       {'missing' in loaded ? (
-        <p className="page-note">{text.missing}</p>
+        <MissingLesson text={text} />
       ) : (
         <Player
           key={round}

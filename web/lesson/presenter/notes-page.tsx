@@ -5,6 +5,7 @@ import { type Cue, cuesOf } from '../../../lessons/play/cues.ts';
 import { inConsoles } from '../../../lessons/play/in-consoles.ts';
 import { plainText } from '../../../lessons/prose.ts';
 import { useText } from '../../app/i18n/text.tsx';
+import { MissingLesson } from '../missing-lesson.tsx';
 import { Prose, ProseContext, type ProseSurroundings } from '../prose.tsx';
 import { actionText } from '../step-card.tsx';
 import { fill, PLAYER_TEXTS } from '../texts.ts';
@@ -21,7 +22,7 @@ export default function NotesPage({ id }: { id: string }) {
   const loaded = useLesson(id);
   if (!loaded) return <p className="page-note">{text.loading}</p>;
   if ('error' in loaded) return <p className="page-note">{fill(text.failed, { reason: loaded.error })}</p>;
-  if ('missing' in loaded) return <p className="page-note">{text.missing}</p>;
+  if ('missing' in loaded) return <MissingLesson text={text} />;
   return <Notes lesson={loaded.lesson} course={loaded.course} />;
 }
 

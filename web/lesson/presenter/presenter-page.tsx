@@ -6,6 +6,7 @@ import { FeedProvider } from '../../app/feed.tsx';
 import { useText } from '../../app/i18n/text.tsx';
 import type { Annotators } from '../annotators.ts';
 import { Doing } from '../doing.tsx';
+import { MissingLesson } from '../missing-lesson.tsx';
 import { fill, PLAYER_TEXTS } from '../texts.ts';
 import { useLesson } from '../use-course.ts';
 import { type Presentation, PresentationContext } from './presentation.ts';
@@ -19,7 +20,7 @@ export default function PresenterPage({ id, step }: { id: string; step: string |
   const loaded = useLesson(id);
   if (!loaded) return <p className="page-note">{text.loading}</p>;
   if ('error' in loaded) return <p className="page-note">{fill(text.failed, { reason: loaded.error })}</p>;
-  if ('missing' in loaded) return <p className="page-note">{text.missing}</p>;
+  if ('missing' in loaded) return <MissingLesson text={text} />;
   return <Presenting {...loaded} step={step} />;
 }
 
