@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import helmet from 'helmet';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -74,6 +75,7 @@ export class WebServer {
   private readonly webSockets: WebSocketServer;
   private readonly secureHeaders: ReturnType<typeof headers>;
   private readonly files: PageFiles | undefined;
+  private readonly connections = new Set<Socket>();
   private gate: Gate | undefined;
 
   constructor(options: WebServerOptions) {
@@ -83,6 +85,10 @@ export class WebServer {
     this.secureHeaders = headers(options.tls !== undefined);
     this.server = this.makeServer();
     this.server.maxConnections = options.maxConnections;
+    this.server.on('connection', (socket: Socket) => {
+      this.connections.add(socket);
+      socket.once('close', () => this.connections.delete(socket));
+    });
     // Over TLS there is no answering before the handshake, which one too many is not given.
     capConnections(this.server, options.connections, (socket) =>
       options.tls ? socket.destroy() : refuse(socket, '503 Service Unavailable', TOO_MANY),
@@ -97,10 +103,20 @@ export class WebServer {
     this.gate = gate;
   }
 
-  /** Stops listening; open pages are closed by whoever holds their WebSockets. */
+  /**
+   * Stops listening; open pages are closed by whoever holds their WebSockets. What then still hangs, in a TLS handshake
+   * for one, is cut.
+   */
   close(): Promise<void> {
     return new Promise((resolve) => {
-      this.server.close(() => resolve());
+      const cut = () => {
+        for (const socket of this.connections) socket.destroy();
+      };
+      const timer = setTimeout(cut, WEB_SOCKETS.closeTimeout);
+      this.server.close(() => {
+        clearTimeout(timer);
+        resolve();
+      });
       this.server.closeAllConnections();
     });
   }
