@@ -122,6 +122,24 @@ describe('a selected mailbox', () => {
     );
   });
 
+  it('marks \\Seen what is read again after another session took it back (§6.4.5)', () => {
+    converse(
+      rev1(),
+      `${selected('1', 3)}${selected('2', 0)}
+      C1: c FETCH 1 BODY[TEXT]<0.1>
+      S1: * 1 FETCH (BODY[TEXT]<0> {1}
+      S1: o FLAGS (\\Seen \\Recent))
+      S1: c OK FETCH completed
+      C2: c STORE 1 FLAGS (\\Flagged)
+      S2: * 1 FETCH (FLAGS (\\Flagged))
+      S2: c OK STORE completed
+      C1: d FETCH 1 BODY[TEXT]<0.1>
+      S1: * 1 FETCH (BODY[TEXT]<0> {1}
+      S1: o FLAGS (\\Flagged \\Seen \\Recent))
+      S1: d OK FETCH completed`,
+    );
+  });
+
   it('tells at once in IDLE (RFC 2177)', () => {
     converse(
       rev1(['IDLE']),

@@ -115,7 +115,9 @@ function markSeen(session: Session, indexes: readonly number[], byUid: boolean):
   const view = session.selected;
   const present = session.present();
   if (view.readOnly || !present) return NONE;
-  const unseen = indexes.filter((index) => !view.messages[index]!.flags.includes('\\Seen'));
+  // Another session may have taken \Seen away since this one was last told: then only the store knows.
+  const upToDate = present.messages === view.messages;
+  const unseen = indexes.filter((index) => !upToDate || !view.messages[index]!.flags.includes('\\Seen'));
   if (unseen.length === 0) return NONE;
   const uids = new Set(unseen.map((index) => view.messages[index]!.uid));
   session.store.setFlags(session.account, present.name, uids, 'add', ['\\Seen']);
