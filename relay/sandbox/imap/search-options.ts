@@ -65,7 +65,7 @@ export function readResultOptions(
     args.at = before;
     args.fail('one PARTIAL, or ALL, and not both');
   }
-  // RETURN () is RETURN (ALL); so is RETURN (UPDATE), which asks for no figure of its own (RFC 4731 §3.1).
+  // RETURN () is RETURN (ALL) (RFC 4731 §3.1).
   if (count === 0) wanted.add('ALL');
   args.space('search keys');
   return { wanted, ...options };

@@ -23,10 +23,14 @@ export function tellResults(
 ): void {
   if (options) {
     if (options.save) save(session, found, options);
-    if (options.wanted.size > 0 || options.page) tellExtended(session, found, options);
+    if (!onlySaves(options)) tellExtended(session, found, options);
   } else if (session.rev2 && name === 'SEARCH') tellExtended(session, found, ALL);
   else tellPlain(session, name, found);
 }
+
+/** SAVE alone keeps the result and says nothing of it (RFC 5182 §2.1); UPDATE alone names the search it will tell of. */
+const onlySaves = ({ save, wanted, page, update }: ResultOptions) =>
+  save && wanted.size === 0 && !page && !update;
 
 const ALL: ResultOptions = { wanted: new Set(['ALL']), page: undefined, save: false, update: undefined };
 

@@ -195,6 +195,9 @@ describe('SEARCH (RFC 3501 §6.4.4)', () => {
       S: a1 BAD the tag a1 has a context already
       C: a3 CANCELUPDATE "a1"
       S: a3 OK CANCELUPDATE completed
+      C: b1 SEARCH RETURN (UPDATE) FLAGGED
+      S: * ESEARCH (TAG "b1")
+      S: b1 OK SEARCH completed
       C: a4 CANCELUPDATE "a1"
       S: a4 BAD no search with that tag is being updated`);
   });
