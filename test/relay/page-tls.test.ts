@@ -4,13 +4,15 @@ import { get } from 'node:https';
 import { connect as connectTcp } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect } from 'node:tls';
+import { type ConnectionOptions, connect, type SecureVersion } from 'node:tls';
 import { generate } from 'selfsigned';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Certificate, makeCertificate } from '../../relay/certificate.ts';
 import type { Plusok } from '../../relay/plusok.ts';
 import { readTlsFiles } from '../../relay/tls-files.ts';
+import { rawSocket } from '../support/raw-socket.ts';
+import { eventually } from '../support/relay-client.ts';
 import { startPlusok } from '../support/server.ts';
 
 let plusok: Plusok;
@@ -57,13 +59,49 @@ it.each([
   await once(socket.resume(), 'close');
 });
 
-it('TLS 1.1 is refused', async () => {
+/** A client that trusts our certificate whatever name it asked for; its first word on how it went. */
+function shakeHands(options: ConnectionOptions): Promise<string> {
   const socket = connect({
-    ...{ port: plusok.port, host: '127.0.0.1', ca: tls.cert, minVersion: 'TLSv1', maxVersion: 'TLSv1.1' },
-    ciphers: 'DEFAULT@SECLEVEL=0',
+    ...{ port: plusok.port, host: '127.0.0.1', ca: tls.cert, checkServerIdentity: () => undefined },
+    ...options,
   });
-  const [error] = await once(socket, 'error');
-  expect(error.code).toMatch(/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL/);
+  return new Promise<string>((resolve) => {
+    socket.once('secureConnect', () => resolve(socket.getProtocol()!));
+    socket.once('error', (error: NodeJS.ErrnoException) => resolve(error.code!));
+  }).finally(() => socket.destroy());
+}
+
+const only = (version: SecureVersion): ConnectionOptions => ({
+  ...{ minVersion: version, maxVersion: version, ciphers: 'DEFAULT@SECLEVEL=0' },
+});
+
+it.each<[string, ConnectionOptions, RegExp]>([
+  ['TLS 1.0', only('TLSv1'), /PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL/],
+  ['TLS 1.1', only('TLSv1.1'), /PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL/],
+  ['TLS 1.2', only('TLSv1.2'), /^TLSv1\.2$/],
+  ['no name in SNI', { servername: '' }, /^TLSv1\.3$/],
+  ['a foreign name in SNI', { servername: 'evil.test' }, /^TLSv1\.3$/],
+  ['a name of 255 octets', { servername: `${'a.'.repeat(125)}test` }, /^TLSv1\.3$/],
+  ['HTTP/2 alone by ALPN', { ALPNProtocols: ['h2'] }, /NO_APPLICATION_PROTOCOL/],
+])('a client with %s', async (_what, options, outcome) => {
+  expect(await shakeHands(options)).toMatch(outcome);
+});
+
+it('a client that renegotiates again and again is cut', async () => {
+  const socket = connect({ port: plusok.port, host: '127.0.0.1', ca: tls.cert, maxVersion: 'TLSv1.2' });
+  socket.on('error', () => {}).resume();
+  await once(socket, 'secureConnect');
+  const again = () => !socket.destroyed && socket.renegotiate({}, again);
+  again();
+  await once(socket, 'close');
+});
+
+it('1,000 half handshakes are cut, and a good one meanwhile is not harmed', async () => {
+  const halves = Array.from({ length: 1000 }, () => rawSocket(plusok.port));
+  for (const half of halves) half.write(Buffer.from('1603010200010001fc0303', 'hex'));
+  expect(await shakeHands({})).toBe('TLSv1.3');
+  await eventually(() => halves.every(({ gone }) => gone), 'all to be cut');
+  expect(await shakeHands({})).toBe('TLSv1.3');
 });
 
 it('certificate files are read, and what is wrong with them is said', async () => {
