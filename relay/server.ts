@@ -30,8 +30,13 @@ export interface WebServerOptions {
   readonly tls: Certificate | undefined;
 }
 
+/** Requests of one connection that wait for their answer: no browser sends one before it has the last one's. */
+const MOST_UNANSWERED = 8;
+
 const WEB_SOCKETS = {
   noServer: true,
+  /** There are none here, and the library would choose for us (RFC 6455 §4.2.2). */
+  handleProtocols: () => false as const,
   perMessageDeflate: false,
   clientTracking: false,
   maxPayload: MAX_MESSAGE,
@@ -76,6 +81,8 @@ export class WebServer {
   private readonly secureHeaders: ReturnType<typeof headers>;
   private readonly files: PageFiles | undefined;
   private readonly connections = new Set<Socket>();
+  /** How many requests of each connection wait for their answer. */
+  private readonly unanswered = new WeakMap<Duplex, number>();
   private gate: Gate | undefined;
 
   constructor(options: WebServerOptions) {
@@ -85,6 +92,8 @@ export class WebServer {
     this.secureHeaders = headers(options.tls !== undefined);
     this.server = this.makeServer();
     this.server.maxConnections = options.maxConnections;
+    // No header is left out, above all not one that a proxy wrote behind a thousand others: their size is bounded.
+    this.server.maxHeadersCount = 0;
     this.server.on('connection', (socket: Socket) => {
       this.connections.add(socket);
       socket.once('close', () => this.connections.delete(socket));
@@ -141,11 +150,25 @@ export class WebServer {
   }
 
   private handle(request: IncomingMessage, response: ServerResponse): void {
+    if (!this.expect(response)) {
+      request.socket.destroy();
+      return;
+    }
     if (!this.gate?.allowsRequest(request)) {
       answer(response, 403, 'This is not an address of the page.');
       return;
     }
     this.secureHeaders(request, response, () => this.serve(request, response));
+  }
+
+  /** False for an answer to one request too many. */
+  private expect(response: ServerResponse): boolean {
+    const { socket } = response.req;
+    const waiting = this.unanswered.get(socket) ?? 0;
+    if (socket.destroyed || waiting >= MOST_UNANSWERED) return false;
+    this.unanswered.set(socket, waiting + 1);
+    response.once('close', () => this.unanswered.set(socket, this.unanswered.get(socket)! - 1));
+    return true;
   }
 
   private serve(request: IncomingMessage, response: ServerResponse): void {
@@ -158,6 +181,11 @@ export class WebServer {
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (!this.gate?.allowsUpgrade(request)) {
       refuse(socket, '403 Forbidden');
+      return;
+    }
+    // An answer yet to come would be taken for frames.
+    if (this.unanswered.get(socket)) {
+      refuse(socket, '400 Bad Request');
       return;
     }
     const { sockets } = this.options;
