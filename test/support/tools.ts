@@ -17,6 +17,7 @@ export const PACKAGES = {
   neomutt: 'neomutt',
   offlineimap: 'offlineimap3',
   imapfilter: 'imapfilter',
+  interimap: 'interimap',
   's-nail': 's-nail',
   'Mail/IMAPClient.pm': 'libmail-imapclient-perl libio-socket-ssl-perl',
   telnet: 'telnet',
