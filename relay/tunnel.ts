@@ -195,7 +195,7 @@ export class Tunnel {
       });
     }
     stream.on('drain', () => this.ws.resume());
-    stream.once('end', () => this.endOfServer());
+    stream.once('end', () => this.endOfStream());
     stream.once('close', () => this.serverGone());
     if (stream !== socket) {
       stream.on('error', (error) => {
@@ -276,6 +276,17 @@ export class Tunnel {
     this.clientEnded = true;
     this.stream!.end();
     this.ws.resume();
+  }
+
+  /**
+   * An end that comes right behind octets may be a cut: libuv reads both in one go, and says end of stream (its
+   * `uv__stream_eof` upon POLLHUP). The system knows still: to write nothing fails after a cut, and does nothing after an
+   * end. Once we have ended too there is no asking.
+   */
+  private endOfStream(): void {
+    const { socket } = this.dialled!;
+    if (this.clientEnded) this.endOfServer();
+    else socket.write('', (error) => !error && !this.over && this.endOfServer());
   }
 
   private endOfServer(): void {
