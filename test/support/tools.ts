@@ -24,23 +24,19 @@ export const PACKAGES = {
   python3: 'python3',
   ruby: 'ruby',
   php: 'php-cli php-imap',
+  'Horde/Imap/Client/Socket.php': 'php-cli php-horde-imap-client',
   mailutil: 'uw-mailutils',
   websockify: 'websockify',
 } as const;
 
 export type Tool = keyof typeof PACKAGES;
 
-/** Where Debian puts what is a Perl module rather than a program. */
-const PERL_MODULES = '/usr/share/perl5';
+/** Where Debian puts what is a module of Perl or PHP rather than a program. */
+const MODULES = ['/usr/share/perl5', '/usr/share/php'];
 
 /** The program's path, or undefined where it is not installed. */
 export function findTool(tool: Tool): string | undefined {
-  const folders = [
-    ...(process.env.PATH ?? '').split(delimiter),
-    '/usr/sbin',
-    '/usr/local/sbin',
-    PERL_MODULES,
-  ];
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', ...MODULES];
   return folders.map((folder) => join(folder, tool)).find((path) => existsSync(path));
 }
 
