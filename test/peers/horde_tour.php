@@ -30,7 +30,7 @@ $ids = fn(...$numbers) => new Horde_Imap_Client_Ids($numbers);
 $subject = function ($text) {
     $query = new Horde_Imap_Client_Search_Query();
     $query->charset('UTF-8', false);
-        $query->headerText('subject', $text);
+    $query->headerText('subject', $text);
     return $query;
 };
 
