@@ -19,6 +19,8 @@ export interface Comparison {
   readonly least?: number;
   /** How often each does the work before it is measured; not at all unless told. */
   readonly warmUp?: number;
+  /** Rounds, where a collection of garbage that falls into some of them must not decide the median. */
+  readonly rounds?: number;
 }
 
 export interface Result extends Comparison {
@@ -36,7 +38,7 @@ export function median(figures: readonly number[]): number {
 export async function compare(
   comparison: Comparison,
   contestants: readonly Contestant[],
-  rounds = Number(process.env.ROUNDS ?? 5),
+  rounds = comparison.rounds ?? Number(process.env.ROUNDS ?? 5),
 ): Promise<Result> {
   for (let run = 0; run < (comparison.warmUp ?? 0); run++) {
     for (const contestant of contestants) await contestant.run();
