@@ -107,7 +107,15 @@ describe('mailboxes', () => {
       C: a4 SETMETADATA INBOX (/private/comment NIL)
       S: a4 OK SETMETADATA completed
       C: a5 GETMETADATA INBOX /private/comment
-      S: a5 OK GETMETADATA completed`,
+      S: * METADATA INBOX (/private/comment NIL)
+      S: a5 OK GETMETADATA completed
+      C: a6 GETMETADATA (DEPTH infinity) INBOX (/shared /private)
+      S: * METADATA INBOX (/shared/comment "ours!")
+      S: a6 OK GETMETADATA completed
+      C: a7 SETMETADATA INBOX (/shared "all")
+      S: a7 BAD SETMETADATA: expected an entry below /private or /shared, found …
+      C: a8 SETMETADATA "" (/shared/admin "mailto:me@plusok.test")
+      S: a8 NO [NOPERM] /shared/admin is told by the server, clients cannot change it`,
     );
   });
 

@@ -57,6 +57,7 @@ describe('METADATA (RFC 5464)', () => {
       S: )
       S: e OK GETMETADATA completed
       C: f GETMETADATA INBOX /private/nothing
+      S: * METADATA INBOX (/private/nothing NIL)
       S: f OK GETMETADATA completed`,
     );
   });
@@ -89,6 +90,7 @@ describe('METADATA (RFC 5464)', () => {
       S: * METADATA INBOX (/private/filters/values/small "SMALLER 5000" /private/filters/values/boss "FROM \\"boss@example.com\\"" /private/filters/values/a/b "deep")
       S: d OK GETMETADATA completed
       C: e GETMETADATA (DEPTH 0) INBOX /private/filters
+      S: * METADATA INBOX (/private/filters NIL)
       S: e OK GETMETADATA completed
       C: f GETMETADATA (DEPTH 2) INBOX /private/filters
       S: f BAD GETMETADATA: expected 0, 1 or infinity of at most 1, found "2) INBOX /private/fi". Write it like this: f GETMETADATA INBOX /private/comment`,
@@ -106,6 +108,7 @@ describe('METADATA (RFC 5464)', () => {
       C: d SETMETADATA INBOX (/private/comment NIL)
       S: d OK SETMETADATA completed
       C: e GETMETADATA INBOX /private/comment
+      S: * METADATA INBOX (/private/comment NIL)
       S: e OK GETMETADATA completed
       C: f SETMETADATA Nowhere (/private/comment "one")
       S: f NO [NONEXISTENT] there is no mailbox Nowhere; LIST "" "*" shows those there are`,

@@ -11,7 +11,11 @@ import { astring, string } from '../strings.ts';
 /** RFC 5464 §4.3 asks for values of 1024 octets at least. */
 const MAX_VALUE = 1024;
 const MAX_ENTRIES = 20;
-const ENTRY = /^\/(?:private|shared)(?:\/[^/*%\x00-\x1f\x80-\xff]+)+$/i;
+const ENTRY = /^\/(?:private|shared)(?:\/[^/*%\x00-\x1f\x80-\xff]+)*$/i;
+/** What all entries stand below: to be asked for with a DEPTH, but no entries themselves (§3.2). */
+const ROOTS = ['/private', '/shared'];
+/** The server's own, which clients cannot change (§3.2.1.1). */
+const READ_ONLY = '/shared/admin';
 
 type Entries = ReadonlyMap<string, Uint8Array>;
 
@@ -29,7 +33,9 @@ export const getMetadata: Command = {
     args.end();
     const entries = entriesOf(session, name);
     if ('status' in entries) return entries;
-    return tell(session, name, chosen(entries, wanted, options.depth), options.maxSize);
+    const found = chosen(entries, wanted, options.depth);
+    const missing = options.depth === 0 ? wanted.filter((entry) => !entries.has(entry)) : [];
+    return tell(session, name, found, missing, options.maxSize);
   },
 };
 
@@ -65,6 +71,15 @@ function readEntry(args: ArgumentReader): string {
   return args.fail('an entry that begins with /private/ or /shared/');
 }
 
+/** An entry that can have a value. */
+function readOwnEntry(args: ArgumentReader): string {
+  const start = args.at;
+  const entry = readEntry(args);
+  if (!ROOTS.includes(entry)) return entry;
+  args.at = start;
+  return args.fail('an entry below /private or /shared');
+}
+
 /** Or why there are none. */
 function entriesOf(session: Session, name: string): Entries | Completion {
   if (name === '') return session.store.expectAccount(session.account).metadata;
@@ -82,11 +97,21 @@ function chosen(entries: Entries, wanted: readonly string[], depth: number): [st
   );
 }
 
-function tell(session: Session, name: string, found: [string, Uint8Array][], maxSize: number): Completion {
+/** An entry asked for by its own name is answered even where there is none: a METADATA response is required (§4.2). */
+function tell(
+  session: Session,
+  name: string,
+  found: [string, Uint8Array][],
+  missing: readonly string[],
+  maxSize: number,
+): Completion {
   const short = found.filter(([, value]) => value.length <= maxSize);
-  if (short.length > 0) {
-    const pairs = short.map(([entry, value]) => `${astring(entry)} ${shown(value)}`).join(' ');
-    session.reply.text(`* METADATA ${name === '' ? '""' : session.spell(name)} (${pairs})\r\n`);
+  const pairs = [
+    ...short.map(([entry, value]) => `${astring(entry)} ${shown(value)}`),
+    ...missing.map((entry) => `${astring(entry)} NIL`),
+  ];
+  if (pairs.length > 0) {
+    session.reply.text(`* METADATA ${name === '' ? '""' : session.spell(name)} (${pairs.join(' ')})\r\n`);
   }
   const longest = Math.max(...found.map(([, value]) => value.length), 0);
   return ok('GETMETADATA completed', longest > maxSize ? `METADATA LONGENTRIES ${longest}` : undefined);
@@ -109,6 +134,8 @@ export const setMetadata: Command = {
     args.end();
     const entries = entriesOf(session, name);
     if ('status' in entries) return entries;
+    if (name === '' && changes.some(([entry]) => entry === READ_ONLY))
+      return no(`${READ_ONLY} is told by the server, clients cannot change it`, 'NOPERM');
     const next = new Map(entries);
     for (const [entry, value] of changes) {
       if (value === undefined) next.delete(entry);
@@ -128,7 +155,7 @@ export const setMetadata: Command = {
 
 /** NIL as the value removes the entry. */
 function readChange(args: ArgumentReader): [entry: string, value: Uint8Array | undefined] {
-  const entry = readEntry(args);
+  const entry = readOwnEntry(args);
   args.space('its value, or NIL');
   if (args.skipNil()) return [entry, undefined];
   return [entry, args.atString ? args.octets('a value') : fromLatin1(args.astring('a value'))];
