@@ -261,6 +261,10 @@ describe('Smaller extensions', () => {
       S: * QUOTAROOT INBOX ""
       S: * QUOTA "" (STORAGE 2 65536)
       S: G0003 OK GETQUOTAROOT completed
+      C: b GETQUOTAROOT "not yet"
+      S: * QUOTAROOT "not yet" ""
+      S: * QUOTA "" (STORAGE 2 65536)
+      S: b OK GETQUOTAROOT completed
       C: c STORE 1 +FLAGS.SILENT (\\Deleted)
       S: c OK STORE completed
       C: G0004 STATUS INBOX (DELETED-STORAGE)

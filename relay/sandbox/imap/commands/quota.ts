@@ -1,6 +1,5 @@
 import type { Command } from '../command.ts';
 import { no, ok } from '../completion.ts';
-import { missingMailbox } from '../refusals.ts';
 import type { Session } from '../session.ts';
 
 /** GETQUOTA and GETQUOTAROOT (RFC 9208 §4.1): one root, "", which is the whole sandbox. */
@@ -25,7 +24,7 @@ export const getQuotaRoot: Command = {
     args.space('a mailbox name');
     const name = session.readMailbox(args);
     args.end();
-    if (!session.mailbox(name)) return missingMailbox(session, name);
+    // The mailbox need not exist: what would count for it can be asked before it is made (§4.1.2).
     session.reply.text(`* QUOTAROOT ${session.spell(name)} ""\r\n`);
     tellQuota(session);
     return ok('GETQUOTAROOT completed');
