@@ -6,6 +6,7 @@ import type { SandboxHost, Watcher } from './sandbox-host.ts';
 import type { Sandboxes } from './sandboxes.ts';
 import { ANY, type Targets } from './targets.ts';
 import type { Tokens } from './tokens.ts';
+import { inTurn } from './turns.ts';
 import { parseControl } from './wire/control.ts';
 import { type FeedMessage, type FeedRequest, feedRequest } from './wire/feed.ts';
 import type { Side } from './wire/protocol.ts';
@@ -95,9 +96,8 @@ export class Feed implements Watcher {
   }
 
   changed(): void {
+    if (!this.viewDue && !this.viewTimer) inTurn(() => this.sendView());
     this.viewDue = true;
-    if (this.viewTimer) return;
-    this.sendView();
   }
 
   private welcome(): void {
@@ -171,6 +171,7 @@ export class Feed implements Watcher {
   private leave(): void {
     this.unwatch?.();
     this.unwatch = undefined;
+    this.viewDue = false;
     clearTimeout(this.viewTimer);
     this.viewTimer = undefined;
     this.followed.clear();
@@ -179,13 +180,13 @@ export class Feed implements Watcher {
   /** Sends the view now, then at most one per interval while changes go on. */
   private sendView(): void {
     this.viewTimer = undefined;
-    if (!this.viewDue || !this.host) return;
+    if (!this.viewDue || !this.host || !this.unwatch) return;
     if (this.ws.bufferedAmount <= MOST_BUFFERED) {
       this.viewDue = false;
       this.eventsTold = 0;
       this.send({ type: 'view', view: this.host.sandbox.view(), moment: this.host.moment });
     }
-    this.viewTimer = setTimeout(() => this.sendView(), VIEW_INTERVAL);
+    this.viewTimer = setTimeout(() => inTurn(() => this.sendView()), VIEW_INTERVAL);
   }
 
   private refuse(code: string, reason: string): void {

@@ -54,7 +54,7 @@ export const PUBLIC_LIMITS: Limits = {
   sessions: 2000,
   sessionsPerAddress: 50,
   sandboxesPerAddress: 50,
-  sandboxOctets: 8 * 1024 * 1024,
+  sandboxOctets: 4 * 1024 * 1024,
   rate: 5,
   burst: 30,
   idleTimeout: 15 * 60_000,

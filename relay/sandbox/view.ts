@@ -7,6 +7,9 @@ import type { Store } from './store/store.ts';
 
 const WHOLE = 16 * 1024;
 const BEGINNING = 4 * 1024;
+/** Most characters of sources, subjects and senders in one view; what comes behind them is told in brief. */
+const MOST_TEXT = 2 * 1024 * 1024;
+const BRIEF = 80;
 
 /**
  * The store as the page sees it. Views are kept per message and per mailbox as long as these stay the same objects,
@@ -29,7 +32,7 @@ export class MailViewer {
       name: account.name,
       mailboxes: [...account.mailboxes.values()].map((mailbox) => this.mailboxView(account, mailbox)),
     }));
-    return { accounts };
+    return { accounts: withoutLength(accounts) };
   }
 
   private follow(event: StoreEvent): void {
@@ -87,6 +90,33 @@ export class MailViewer {
     this.messageViews.set(message, view);
     return view;
   }
+}
+
+/** A page that changes a full mailbox would else have it told, whole, again and again. */
+function withoutLength(accounts: MailView['accounts']): MailView['accounts'] {
+  let told = 0;
+  for (const { mailboxes } of accounts) for (const { messages } of mailboxes) told += lengthOf(messages);
+  if (told <= MOST_TEXT) return accounts;
+  let room = MOST_TEXT;
+  const fit = (message: MessageView): MessageView => {
+    room -= lengthOf([message]);
+    return room >= 0 ? message : inBrief(message);
+  };
+  return accounts.map(({ name, mailboxes }) => ({
+    name,
+    mailboxes: mailboxes.map((mailbox) => ({ ...mailbox, messages: mailbox.messages.map(fit) })),
+  }));
+}
+
+function lengthOf(messages: readonly MessageView[]): number {
+  let length = 0;
+  for (const { source, subject, from } of messages) length += source.length + subject.length + from.length;
+  return length;
+}
+
+function inBrief(message: MessageView): MessageView {
+  const { subject, from } = message;
+  return { ...message, subject: subject.slice(0, BRIEF), from: from.slice(0, BRIEF), source: '' };
 }
 
 /** `2002-11-26T18:24:57+01:00`: the moment, written in the message's own zone. */

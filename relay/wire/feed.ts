@@ -46,7 +46,7 @@ const messageView = v.object({
   internalDate: text,
   /** Marked by DELE in a POP3 session that has not ended: still in the store. */
   marked: v.boolean(),
-  /** The octets, each as one character, when the message has at most 16 KiB; else its first 4 KiB. */
+  /** The octets, each as one character, when the message has at most 16 KiB; else its first 4 KiB. Of very much mail, of the first messages only. */
   source: text,
 });
 const mailboxView = v.object({

@@ -76,7 +76,7 @@ describe('pages that come and go', () => {
     const mine = asking({ type: 'use', id: (await feed.message('sandbox')).id });
     const page = await upgradedSocket(relay.port, '/sandbox');
     page.write(Buffer.concat([mine, SHARED, mine, SHARED, OWN, mine, OWN, SHARED]));
-    await eventually(() => page.heard.toString('latin1').split('"type":"view"').length > 8, 'all answers');
+    await eventually(() => page.heard.toString('latin1').split('"type":"sandbox"').length > 8, 'all answers');
     page.destroy();
     feed.close();
     await emptied();
