@@ -96,6 +96,17 @@ describe('what is odd and no harm', () => {
     expect(answer).not.toMatch(/^access-control-allow/im);
   });
 
+  it.each([0, 1300])(
+    'metrics asked for through a proxy are not told, be it behind %d headers',
+    async (before) => {
+      const metrics = (...more: string[]) =>
+        lines('GET /metrics HTTP/1.1', 'Host: @', 'Connection: close', ...more);
+      expect(await heard(metrics(...Array(before).fill('a:')), THE_END)).toContain('plusok_sessions');
+      const proxied = metrics(...Array(before).fill('a:'), 'X-Forwarded-For: 192.0.2.1');
+      expect(await heard(proxied, THE_END)).not.toContain('plusok_sessions');
+    },
+  );
+
   it.each([
     ['of a length, an octet at a time', 'Content-Length: 1000'],
     ['in chunks', 'Transfer-Encoding: chunked'],
