@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, relative, sep } from 'node:path';
 import { type CompiledCourse, compileCourse } from '../lessons/compile.ts';
+import { StoredAnswer } from './stored-answer.ts';
 
 /** What a course is written in; everything else in its folder is left alone. */
 const COURSE_FILE = /\.(?:md|yaml|txt)$/;
@@ -30,12 +31,13 @@ export async function readCourse(folder: string): Promise<Map<string, string>> {
 
 /** Where courses are served: `/course/index.json` and `/course/<chapter>/<lesson>.json`. */
 const PREFIX = '/course/';
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** The built-in course's answers to HTTP requests. */
 export class CourseHandler {
   private readonly folder: string;
   private readonly own: boolean;
-  private compiled: Promise<ReadonlyMap<string, Buffer>> | undefined;
+  private compiled: Promise<ReadonlyMap<string, StoredAnswer>> | undefined;
 
   /** `own`: a course of someone's own stands beside it. */
   constructor(folder: string, { own = false }: { own?: boolean } = {}) {
@@ -44,7 +46,7 @@ export class CourseHandler {
   }
 
   /** Compiles the course at the first call, and keeps of it only what pages are answered, by id. */
-  answers(): Promise<ReadonlyMap<string, Buffer>> {
+  answers(): Promise<ReadonlyMap<string, StoredAnswer>> {
     this.compiled ??= this.compile();
     return this.compiled;
   }
@@ -53,20 +55,20 @@ export class CourseHandler {
   handle = (request: IncomingMessage, response: ServerResponse): boolean => {
     const path = (request.url ?? '').split('?')[0]!;
     if (!path.startsWith(PREFIX) || !path.endsWith('.json')) return false;
-    void this.answer(path.slice(PREFIX.length, -'.json'.length), response);
+    void this.answer(path.slice(PREFIX.length, -'.json'.length), request, response);
     return true;
   };
 
-  private async compile(): Promise<ReadonlyMap<string, Buffer>> {
+  private async compile(): Promise<ReadonlyMap<string, StoredAnswer>> {
     const { index, lessons, problems } = await loadCourse(this.folder);
-    const all = [...lessons].map(([id, lesson]) => [id, toJson(lesson)] as const);
-    return new Map([['index', toJson({ ...index, problems, own: this.own })], ...all]);
+    const bodies = [['index', { ...index, problems, own: this.own }], ...lessons] as const;
+    return new Map(bodies.map(([id, body]) => [id, new StoredAnswer(toJson(body), JSON_TYPE, 'no-cache')]));
   }
 
-  private async answer(id: string, response: ServerResponse): Promise<void> {
+  private async answer(id: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      const json = (await this.answers()).get(id);
-      if (json) send(response, 200, json);
+      const answer = (await this.answers()).get(id);
+      if (answer) answer.send(request, response);
       else sendJson(response, 404, { error: `There is no lesson "${id}".` });
     } catch (error) {
       this.compiled = undefined;
@@ -76,16 +78,9 @@ export class CourseHandler {
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  send(response, status, toJson(body));
+  const json = toJson(body);
+  const headers = { 'content-type': JSON_TYPE, 'content-length': json.length, 'cache-control': 'no-cache' };
+  response.writeHead(status, headers).end(json);
 }
 
 const toJson = (body: unknown) => Buffer.from(JSON.stringify(body));
-
-function send(response: ServerResponse, status: number, json: Buffer): void {
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': json.length,
-    'cache-control': 'no-cache',
-  });
-  response.end(json);
-}

@@ -1,13 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, relative, sep } from 'node:path';
-
-interface PageFile {
-  readonly octets: Buffer;
-  readonly etag: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
+import { StoredAnswer } from './stored-answer.ts';
 
 const INDEX = '/index.html';
 /** Names under it change with their content, so that they need never be asked for again. */
@@ -24,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
  * opens nothing that could be too many, and a build of the page meanwhile does it no harm.
  */
 export class PageFiles {
-  private readonly files: ReadonlyMap<string, PageFile>;
+  private readonly files: ReadonlyMap<string, StoredAnswer>;
 
   /** Undefined when `folder` holds no built page. */
   static read(folder: string): PageFiles | undefined {
@@ -41,37 +35,23 @@ export class PageFiles {
     );
   }
 
-  /** Answers a GET or HEAD; false when there is no such file. A Range is not looked at (RFC 9110 §14.2). */
+  /** Answers a GET or HEAD; false when there is no such file. */
   handle = (request: IncomingMessage, response: ServerResponse): boolean => {
     const file = this.find(request.url ?? '');
-    if (!file) return false;
-    const isCurrent = isKnown(request.headers['if-none-match'], file.etag);
-    response.writeHead(isCurrent ? 304 : 200, file.headers).end(isCurrent ? undefined : file.octets);
-    return true;
+    file?.send(request, response);
+    return file !== undefined;
   };
 
   /** The page has routes of its own: what does not look like a file is one of them. */
-  private find(url: string): PageFile | undefined {
+  private find(url: string): StoredAnswer | undefined {
     const [path = ''] = url.split(/[?#]/, 1);
     const isRoute = path.startsWith('/') && !path.slice(path.lastIndexOf('/')).includes('.');
     return this.files.get(isRoute ? INDEX : path);
   }
 }
 
-function pageFile([name, path]: readonly [string, string]): readonly [string, PageFile] {
-  const octets = readFileSync(path);
-  const etag = `"${createHash('sha256').update(octets).digest('base64url')}"`;
-  const headers = {
-    'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
-    'content-length': String(octets.length),
-    'cache-control': name.startsWith(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache',
-    etag,
-  };
-  return [name, { octets, etag, headers }];
-}
-
-/** If-None-Match: a list of tags, compared weakly (RFC 9110 §13.1.2). */
-function isKnown(condition: string | undefined, etag: string): boolean {
-  const tags = condition?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return tags !== undefined && (tags.includes(etag) || tags.includes('*'));
+function pageFile([name, path]: readonly [string, string]): readonly [string, StoredAnswer] {
+  const type = TYPES[extname(name)] ?? 'application/octet-stream';
+  const caching = name.startsWith(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache';
+  return [name, new StoredAnswer(readFileSync(path), type, caching)];
 }

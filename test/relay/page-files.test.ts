@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PageFiles } from '../../relay/page-files.ts';
 import { portOf } from '../../relay/ports.ts';
@@ -11,6 +12,7 @@ import { eventually } from '../support/relay-client.ts';
 
 const SECRET = 'not of the page';
 const SCRIPT = 'export const answer = 42;';
+const LONG_SCRIPT = SCRIPT.repeat(100);
 
 let root: string;
 let server: Server;
@@ -21,6 +23,7 @@ beforeAll(async () => {
   writeFileSync(join(root, 'page/index.html'), '<title>the page</title>');
   writeFileSync(join(root, 'page/mark.svg'), '<svg/>');
   writeFileSync(join(root, 'page/assets/index-abc.js'), SCRIPT);
+  writeFileSync(join(root, 'page/assets/long-abc.js'), LONG_SCRIPT);
   const files = PageFiles.read(join(root, 'page'))!;
   // As after a build in the midst of things.
   writeFileSync(join(root, 'page/later.js'), 'later');
@@ -140,6 +143,43 @@ describe('how it is answered', () => {
     '\x80',
   ])('a Range like %j gets the whole', async (range) => {
     expect(await ask('/', [`Range: ${range}`, 'If-Range: "x"'])).toMatchObject({ status: 200, body: INDEX });
+  });
+
+  describe('what is long', () => {
+    const long = (lines: readonly string[] = [], method = 'GET') => ask('/assets/long-abc.js', lines, method);
+
+    it.each(['gzip', 'gzip, deflate, br', 'br;q=1.0, GZIP ; q=0.2, *;q=0', 'deflate,gzip;q=1'])(
+      'is compressed for who takes %j, with a tag of its own',
+      async (accepted) => {
+        const { head, body } = await long([`Accept-Encoding: ${accepted}`]);
+        expect(head).toMatch(/content-encoding: gzip\r\n/);
+        expect(head).toMatch(/vary: Accept-Encoding\r\n/);
+        expect(head).toContain(`content-length: ${body.length}`);
+        expect(body.length).toBeLessThan(LONG_SCRIPT.length / 4);
+        expect(gunzipSync(Buffer.from(body, 'latin1')).toString()).toBe(LONG_SCRIPT);
+      },
+    );
+
+    it.each(['', 'br', 'gzip;q=0', 'gzip;q=0.000', 'identity, gzip ; q=0.0', 'xgzip', 'gzip2', '\x80', ','])(
+      'is as it is for who takes %j',
+      async (accepted) => {
+        const { head, body } = await long([`Accept-Encoding: ${accepted}`]);
+        expect(head).not.toMatch(/content-encoding/);
+        expect(head).toMatch(/vary: Accept-Encoding\r\n/);
+        expect(body).toBe(LONG_SCRIPT);
+      },
+    );
+
+    it('is asked for again by the tag of what was had', async () => {
+      const zip = 'Accept-Encoding: gzip';
+      const tagOf = ({ head }: Answer) => /etag: (\S+)/.exec(head)![1]!;
+      const [plain, zipped] = [tagOf(await long()), tagOf(await long([zip]))];
+      expect(plain).not.toBe(zipped);
+      expect((await long([`If-None-Match: ${plain}`])).status).toBe(304);
+      expect((await long([zip, `If-None-Match: ${zipped}`])).status).toBe(304);
+      expect((await long([zip, `If-None-Match: ${plain}`])).status).toBe(200);
+      expect(await long([zip], 'HEAD')).toMatchObject({ status: 200, body: '' });
+    });
   });
 
   it('If-None-Match is answered by 304 when it names what is there', async () => {
