@@ -7,6 +7,8 @@ const LONGEST = 12 * 3_600_000;
 /** Octets from which a name or a token is made: nobody guesses these. */
 const [NAME_OCTETS, SECRET_OCTETS] = [9, 32];
 const SEPARATOR = '.';
+/** How often pages that are no longer good for anything are looked for, in milliseconds. */
+const SWEEP = 5000;
 
 interface Page {
   /** Until when its tokens are good. */
@@ -22,6 +24,7 @@ interface Page {
 export class Tokens {
   private readonly now: () => number;
   private readonly pages = new Map<string, Page>();
+  private sweptAt = Number.NEGATIVE_INFINITY;
 
   constructor(now: () => number) {
     this.now = now;
@@ -58,6 +61,8 @@ export class Tokens {
 
   private forgetExpired(): void {
     const now = this.now();
+    if (now - this.sweptAt < SWEEP) return;
+    this.sweptAt = now;
     for (const [name, { until }] of this.pages) if (until <= now) this.pages.delete(name);
   }
 }
