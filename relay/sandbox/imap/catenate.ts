@@ -37,9 +37,10 @@ export function resolveCatenation(session: Session, catenation: Catenation): Uin
   return concat(pieces);
 }
 
-// The relative forms of RFC 5092 that make sense inside one account: with a mailbox, or in the selected one.
+// The relative forms of RFC 5092 that make sense inside one account: with a mailbox, or in the selected one, which is
+// their base (RFC 4469 §3).
 const URL =
-  /^(?:\/([^;]+)(?:;UIDVALIDITY=(\d+))?)?\/;UID=(\d+)(?:\/;SECTION=(.+?))?(?:\/;PARTIAL=(\d+)(?:\.(\d+))?)?$/i;
+  /^(?:(?:\/([^;]+)(?:;UIDVALIDITY=(\d+))?)?\/)?;UID=(\d+)(?:\/;SECTION=(.+?))?(?:\/;PARTIAL=(\d+)(?:\.(\d+))?)?$/i;
 
 function octetsOfUrl(session: Session, url: string): Uint8Array | undefined {
   const match = URL.exec(url);

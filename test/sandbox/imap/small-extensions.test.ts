@@ -190,7 +190,7 @@ describe('Smaller extensions', () => {
       `${inbox()}
       C: A003 APPEND INBOX (\\Seen) CATENATE (URL "/INBOX;UIDVALIDITY=1735689600/;UID=1/;SECTION=HEADER" TEXT {6+}
       C: body
-      C:  URL "/;UID=2/;SECTION=TEXT")
+      C:  URL ";UID=2/;SECTION=TEXT")
       S: * 4 EXISTS
       S: * 4 RECENT
       S: A003 OK [APPENDUID 1735689600 4] APPEND completed
