@@ -89,6 +89,7 @@ export class OwnCourse {
       sendJson(response, 503, { error: 'Too many pages follow the course.' });
       return;
     }
+    response.setTimeout(0); // there may be no save for hours
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.write(`data: ${this.version}\n\n`);
     this.pages.add(response);

@@ -136,6 +136,7 @@ export async function startPlusok(options: PlusokOptions = {}): Promise<Plusok> 
       },
       addressOf: (request) => clientAddress(request, proxies),
       handshakeTimeout: limits.handshakeTimeout,
+      idleTimeout: limits.idleTimeout,
       maxConnections: 3 * limits.sessions,
       // A session, its page's feed, and the six that a browser opens for a page's files.
       connections: { perAddress: 3 * limits.sessionsPerAddress + 6, proxies },

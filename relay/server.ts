@@ -23,6 +23,8 @@ export interface WebServerOptions {
   addressOf(request: IncomingMessage): string;
   /** Milliseconds from a connection's opening to the end of its request. */
   readonly handshakeTimeout: number;
+  /** Milliseconds that an answer may wait for its client to read. */
+  readonly idleTimeout: number;
   /** Most TCP connections at once. */
   readonly maxConnections: number;
   readonly connections: ConnectionCap;
@@ -94,6 +96,7 @@ export class WebServer {
     this.server.maxConnections = options.maxConnections;
     // No header is left out, above all not one that a proxy wrote behind a thousand others: their size is bounded.
     this.server.maxHeadersCount = 0;
+    this.server.timeout = options.idleTimeout;
     this.server.on('connection', (socket: Socket) => {
       this.connections.add(socket);
       socket.once('close', () => this.connections.delete(socket));

@@ -1,6 +1,7 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Plusok } from '../../relay/plusok.ts';
-import { frame, rawSocket } from '../support/raw-socket.ts';
+import { frame, rawSocket, upgradedSocket } from '../support/raw-socket.ts';
 import { eventually } from '../support/relay-client.ts';
 import { startPlusok } from '../support/server.ts';
 
@@ -122,6 +123,24 @@ describe('what is odd and no harm', () => {
   ])('%s ends the connection', async (_what, body) => {
     expect(codes(await heard(get('Transfer-Encoding: chunked') + body, THE_END)).at(-1)).toBe(400);
   });
+});
+
+it('a client that does not read its answer is cut, a WebSocket that says nothing is not', async () => {
+  let isOver = false;
+  const big = (_request: IncomingMessage, response: ServerResponse) => {
+    response.end(Buffer.alloc(64 * 1024 * 1024)).once('close', () => {
+      isOver = true;
+    });
+    return true;
+  };
+  const running = await startPlusok({ seed: 'empty', limits: { idleTimeout: 300 }, handlers: [big] });
+  const page = await upgradedSocket(running.port, '/sandbox');
+  const deaf = rawSocket(running.port);
+  deaf.pause().write(`GET /big HTTP/1.1\r\nHost: 127.0.0.1:${running.port}\r\n\r\n`);
+  await eventually(() => isOver, 'the end'); // which its reading alone would bring else
+  expect(page.gone).toBe(false);
+  deaf.destroy();
+  await running.stop();
 });
 
 describe('requests that do not wait for answers', () => {
