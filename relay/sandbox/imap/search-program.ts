@@ -35,14 +35,22 @@ export function readProgram(session: Session, args: ArgumentReader): SearchProgr
   return readKeys(session, args, charset);
 }
 
-/** A charset as SORT and THREAD ask for it before the keys: the texts in these are written in it. */
-export function readCharset(args: ArgumentReader): string {
+/** `name key key …`, as SORT and THREAD are written (RFC 5256 §3). */
+export function readProgramInCharset(session: Session, args: ArgumentReader): SearchProgram {
+  args.space('a charset such as UTF-8');
+  const charset = readCharset(args);
+  args.space('search keys');
+  return readKeys(session, args, charset);
+}
+
+/** The charset that the texts in the keys are written in. */
+function readCharset(args: ArgumentReader): string {
   const charset = args.astring('a charset such as UTF-8').toUpperCase();
   if (!CHARSETS.includes(charset)) throw new UnknownCharset();
   return charset;
 }
 
-export function readKeys(session: Session, args: ArgumentReader, charset: string): SearchProgram {
+function readKeys(session: Session, args: ArgumentReader, charset: string): SearchProgram {
   const reader = new KeyReader(session, args, charset);
   const keys = [reader.key(0)];
   while (args.more()) keys.push(reader.key(0));

@@ -3,7 +3,7 @@ import { withUidForm } from '../command.ts';
 import { type Completion, ok } from '../completion.ts';
 import { enable } from '../enabling.ts';
 import { readResultOptions } from '../search-options.ts';
-import { readCharset, readKeys } from '../search-program.ts';
+import { readProgramInCharset } from '../search-program.ts';
 import { tellResults } from '../search-results.ts';
 import { find } from '../search-run.ts';
 import type { Session } from '../session.ts';
@@ -17,12 +17,7 @@ function run(session: Session, args: ArgumentReader, byUid: boolean): Completion
   args.space('criteria such as (DATE)');
   const options = session.offers('ESORT') ? readResultOptions(session, args, 'SORT') : undefined;
   const order = readOrder(session, args);
-  args.space('a charset such as UTF-8');
-  const program = charsetChecked(session, () => {
-    const charset = readCharset(args);
-    args.space('search keys');
-    return readKeys(session, args, charset);
-  });
+  const program = charsetChecked(session, () => readProgramInCharset(session, args));
   if ('status' in program) return program;
   if (program.withModSeq) enable(session, 'CONDSTORE');
   const indexes = sorted(find(session, program.key), session.selected.messages, order);

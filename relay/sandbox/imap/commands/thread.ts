@@ -1,7 +1,7 @@
 import type { ArgumentReader } from '../../../wire/imap/argument-reader.ts';
 import { withUidForm } from '../command.ts';
 import { type Completion, ok } from '../completion.ts';
-import { readCharset, readKeys } from '../search-program.ts';
+import { readProgramInCharset } from '../search-program.ts';
 import { find } from '../search-run.ts';
 import type { Session } from '../session.ts';
 import { orderedSubject } from '../thread/ordered-subject.ts';
@@ -22,12 +22,7 @@ function run(session: Session, args: ArgumentReader, byUid: boolean): Completion
     args.at = start;
     return args.fail('REFERENCES or ORDEREDSUBJECT');
   }
-  args.space('a charset such as UTF-8');
-  const program = charsetChecked(session, () => {
-    const charset = readCharset(args);
-    args.space('search keys');
-    return readKeys(session, args, charset);
-  });
+  const program = charsetChecked(session, () => readProgramInCharset(session, args));
   if ('status' in program) return program;
   const { messages } = session.selected;
   const threads = algorithm(find(session, program.key), messages);
