@@ -1,12 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { generate } from 'selfsigned';
 import { findTool } from '../support/tools.ts';
 import { freePorts } from './free-ports.ts';
+import { greets } from './greets.ts';
 
 /** Debian's Dovecot as a child process, on free loopback ports, with its files in a folder of its own. */
 export interface Dovecot {
@@ -158,20 +158,6 @@ async function answers(child: ChildProcess, port: number, folder: string): Promi
     await sleep(50);
   }
   throw new Error('Dovecot did not answer within ten seconds');
-}
-
-function greets(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    const done = (answer: boolean) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.setTimeout(1000, () => done(false));
-    socket.once('data', () => done(true));
-    socket.once('error', () => done(false));
-    socket.once('close', () => done(false));
-  });
 }
 
 async function stop(child: ChildProcess, folder: string): Promise<void> {

@@ -1,11 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findTool } from '../support/tools.ts';
 import { freePorts } from './free-ports.ts';
+import { greets } from './greets.ts';
 
 /** Debian's Postfix as a child process on one free loopback port; mail for `plusok.test` goes into one Maildir. */
 export interface Postfix {
@@ -97,16 +97,3 @@ postlog unix-dgram n - n - 1 postlogd
 pickup unix n - n 60 1 pickup
 showq unix n - n - - showq
 `;
-
-function greets(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    const done = (answer: boolean) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.setTimeout(2000, () => done(false));
-    socket.once('data', () => done(true));
-    socket.once('error', () => done(false));
-  });
-}
