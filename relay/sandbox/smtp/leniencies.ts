@@ -11,6 +11,8 @@ export interface Leniencies {
   readonly missingDomain: boolean;
   /** `EHLO my_pc`: a name that is no domain (§2.3.5). */
   readonly anyHelloName: boolean;
+  /** A text line of more than 998 octets (§4.5.3.1.6), which §4.5.3.1 would rather see taken than refused. */
+  readonly longTextLine: boolean;
 }
 
 export const LENIENT: Leniencies = {
@@ -18,6 +20,7 @@ export const LENIENT: Leniencies = {
   missingBrackets: true,
   missingDomain: true,
   anyHelloName: true,
+  longTextLine: true,
 };
 
 export const STRICT: Leniencies = {
@@ -25,4 +28,5 @@ export const STRICT: Leniencies = {
   missingBrackets: false,
   missingDomain: false,
   anyHelloName: false,
+  longTextLine: false,
 };

@@ -19,7 +19,7 @@ export function accept(session: SmtpSession, { text, isTooBig }: TextBuilder): R
   if (!transaction) throw new Error('text outside a transaction');
   if (isTooBig && session.longestText < MAX_MESSAGE) return full;
   if (isTooBig) return reply(552, '5.3.4', `A message has at most ${MAX_MESSAGE} octets here`);
-  if (longestLine(text) > MAX_TEXT_LINE) {
+  if (!session.leniencies.longTextLine && longestLine(text) > MAX_TEXT_LINE) {
     return reply(554, '5.6.0', `A line has more than ${MAX_TEXT_LINE} octets (RFC 5321 section 4.5.3.1.6)`);
   }
   const carried = transportable(text);
