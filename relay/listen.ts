@@ -4,6 +4,7 @@ import { type SecureContext, TLSSocket } from 'node:tls';
 import { deflated } from './compress.ts';
 import type { Engine, Outcome } from './sandbox/engine.ts';
 import { inTurn } from './turns.ts';
+import { EMPTY } from './wire/bytes.ts';
 import type { Side } from './wire/protocol.ts';
 
 /**
@@ -20,8 +21,6 @@ const LINGER = 5000;
 const SMALL_REPLY = 16 * 1024;
 /** How long one client's commands are acted on before the others have their turn, in milliseconds. */
 const TURN = 10;
-
-const NOTHING = new Uint8Array(0);
 
 export interface ServedOptions {
   readonly secureContext: SecureContext;
@@ -128,7 +127,7 @@ export class Served {
     if (this.mustWait || this.engine.busy) this.stream.pause();
     if (this.mustWait) return;
     if (this.engine.busy) this.awaitTurn();
-    else if (this.clientEnded && this.outcomes.length === 0) this.close(false);
+    else if (this.clientEnded) this.close(false);
     else this.stream.resume();
   }
 
@@ -142,7 +141,7 @@ export class Served {
     this.turnDue = true;
     inTurn(() => {
       this.turnDue = false;
-      if (!this.mustWait && !this.over && !this.closing) this.serve(NOTHING);
+      if (!this.mustWait && !this.over && !this.closing) this.serve(EMPTY);
     });
   }
 
