@@ -1,4 +1,5 @@
 import type { MailCaps } from './mail-caps.ts';
+import { RateLimit } from './rate-limit.ts';
 import { Tally } from './tally.ts';
 import type { ReasonCode } from './wire/control.ts';
 
@@ -16,6 +17,9 @@ export interface Limits {
   /** New sessions per second from one address, and how many may come in a burst. */
   readonly rate: number;
   readonly burst: number;
+  /** HTTP requests per second from one address, and how many may come in a burst; WebSockets are not among them. */
+  readonly requestRate: number;
+  readonly requestBurst: number;
   /** From a connection's opening to the end of its HTTP headers. */
   readonly handshakeTimeout: number;
   /** From the WebSocket's opening to its `open` message. */
@@ -39,6 +43,8 @@ export const DEFAULT_LIMITS: Limits = {
   sessionsPerTarget: 200,
   rate: 5000,
   burst: 10_000,
+  requestRate: 20_000,
+  requestBurst: 200_000,
   handshakeTimeout: 5000,
   openTimeout: 10_000,
   connectTimeout: 10_000,
@@ -57,6 +63,8 @@ export const PUBLIC_LIMITS: Limits = {
   sandboxOctets: 4 * 1024 * 1024,
   rate: 5,
   burst: 30,
+  requestRate: 50,
+  requestBurst: 2000,
   idleTimeout: 15 * 60_000,
   lifetime: 2 * 3_600_000,
 };
@@ -69,15 +77,14 @@ export interface Refusal {
 /** Counts sessions against the limits, in all, per address and per target, and how fast they come. */
 export class Admission {
   private readonly limits: Limits;
-  private readonly now: () => number;
   private total = 0;
   private readonly perAddress = new Tally();
   private readonly perTarget = new Tally();
-  private readonly buckets = new Map<string, { tokens: number; at: number }>();
+  private readonly rate: RateLimit;
 
   constructor(limits: Limits, now: () => number) {
     this.limits = limits;
-    this.now = now;
+    this.rate = new RateLimit(limits.rate, limits.burst, now);
   }
 
   get sessions(): number {
@@ -92,7 +99,7 @@ export class Admission {
     if (this.perAddress.of(address) >= sessionsPerAddress) {
       return tooMany(`${sessionsPerAddress} sessions from your address are open: close one first.`);
     }
-    if (!this.takeToken(address)) {
+    if (!this.rate.take(address)) {
       return {
         code: 'too-fast',
         reason: 'Too many connections at once from your address: wait a few seconds.',
@@ -120,27 +127,6 @@ export class Admission {
 
   release(target: string): void {
     this.perTarget.remove(target);
-  }
-
-  /** A token bucket per address; those that are full again are forgotten. */
-  private takeToken(address: string): boolean {
-    const { rate, burst } = this.limits;
-    const now = this.now();
-    const bucket = this.buckets.get(address) ?? { tokens: burst, at: now };
-    bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) * rate) / 1000);
-    bucket.at = now;
-    if (bucket.tokens < 1) return false;
-    bucket.tokens--;
-    this.buckets.set(address, bucket);
-    if (this.buckets.size > 2 * this.limits.sessions) this.forgetFull(now);
-    return true;
-  }
-
-  private forgetFull(now: number): void {
-    const { rate, burst } = this.limits;
-    for (const [address, { tokens, at }] of this.buckets) {
-      if (tokens + ((now - at) * rate) / 1000 >= burst) this.buckets.delete(address);
-    }
   }
 }
 

@@ -12,6 +12,7 @@ import { Gate, pageNames } from './gate.ts';
 import { Admission, DEFAULT_LIMITS, type Limits, PUBLIC_LIMITS } from './limits.ts';
 import { Metrics } from './metrics.ts';
 import { openAt, type PortWish, portOf } from './ports.ts';
+import { RateLimit } from './rate-limit.ts';
 import { DEFAULT_DOMAIN } from './sandbox/sandbox.ts';
 import type { Service } from './sandbox-host.ts';
 import { Sandboxes } from './sandboxes.ts';
@@ -135,6 +136,7 @@ export async function startPlusok(options: PlusokOptions = {}): Promise<Plusok> 
         '/sandbox': (ws, _socket, address) => feeds.add(ws, address),
       },
       addressOf: (request) => clientAddress(request, proxies),
+      requests: new RateLimit(limits.requestRate, limits.requestBurst, () => Date.now()),
       handshakeTimeout: limits.handshakeTimeout,
       idleTimeout: limits.idleTimeout,
       maxConnections: 3 * limits.sessions,

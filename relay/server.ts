@@ -8,6 +8,7 @@ import type { Certificate } from './certificate.ts';
 import { type ConnectionCap, capConnections } from './connection-cap.ts';
 import type { Gate } from './gate.ts';
 import { PageFiles } from './page-files.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { MAX_MESSAGE } from './wire/control.ts';
 
 /** Answers a request, or says false to leave it to the next. */
@@ -21,6 +22,7 @@ export interface WebServerOptions {
   readonly sockets: Readonly<Record<string, (ws: WebSocket, socket: Duplex, address: string) => void>>;
   /** Where a request comes from, proxies taken off. */
   addressOf(request: IncomingMessage): string;
+  readonly requests: RateLimit;
   /** Milliseconds from a connection's opening to the end of its request. */
   readonly handshakeTimeout: number;
   /** Milliseconds that an answer may wait for its client to read. */
@@ -159,6 +161,11 @@ export class WebServer {
     }
     if (!this.gate?.allowsRequest(request)) {
       answer(response, 403, 'This is not an address of the page.');
+      return;
+    }
+    if (!this.options.requests.take(this.options.addressOf(request))) {
+      response.setHeader('Connection', 'close').setHeader('Retry-After', 1);
+      answer(response, 429, 'Too many requests from your address: wait a few seconds.');
       return;
     }
     this.secureHeaders(request, response, () => this.serve(request, response));

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { connect, createServer, type Server } from 'node:net';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Admission, DEFAULT_LIMITS } from '../../relay/limits.ts';
 import type { Plusok, PlusokOptions } from '../../relay/plusok.ts';
 import { portOf } from '../../relay/ports.ts';
 import { rawSocket } from '../support/raw-socket.ts';
@@ -198,6 +197,33 @@ describe('one over each limit gets a code and a sentence', () => {
   });
 });
 
+describe('HTTP requests of one address', () => {
+  const get = (running: Plusok, forwarded: string) =>
+    fetch(new URL('/healthz', running.url), { headers: { 'x-forwarded-for': forwarded } });
+  const [ONE, OTHER] = ['198.51.100.1', '198.51.100.2'];
+
+  it('one too many is told to wait, on a connection that then ends; other addresses are answered', async () => {
+    const limits = { requestBurst: 3, requestRate: 0 };
+    const running = await start({ public: true, proxies: ['127.0.0.1'], limits });
+    for (let i = 0; i < 3; i++) expect((await get(running, ONE)).status).toBe(200);
+    const refused = await get(running, ONE);
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('connection')).toBe('close');
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(await refused.text()).toMatch(/wait a few seconds/);
+    expect((await get(running, OTHER)).status).toBe(200);
+  });
+
+  it('of those that come in one go, those behind the one too many are not answered', async () => {
+    const running = await start({ limits: { requestBurst: 3, requestRate: 0 } });
+    const socket = rawSocket(running.port);
+    socket.write(`GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:${running.port}\r\n\r\n`.repeat(6));
+    await eventually(() => socket.gone, 'the end of the connection');
+    const codes = [...socket.heard.toString().matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, code]) => code);
+    expect(codes).toEqual(['200', '200', '200', '429']);
+  });
+});
+
 describe('forwarded addresses', () => {
   const TAKEN = 'taken';
   const forged = (i: number): Record<string, string> =>
@@ -254,18 +280,4 @@ it('a stop tells every page, and ends soon', async () => {
     expect(await client.message('closed')).toMatchObject({ by: 'relay', code: 'shutdown' });
     await eventually(() => client.closeCode === 1001, 'close code 1001');
   }
-});
-
-it('the rate recovers with time, and addresses are forgotten when their bucket is full again', () => {
-  let now = 0;
-  const admission = new Admission({ ...DEFAULT_LIMITS, rate: 10, burst: 2, sessions: 1000 }, () => now);
-  expect([admission.enter('a'), admission.enter('a'), admission.enter('a')?.code]).toEqual([
-    undefined,
-    undefined,
-    'too-fast',
-  ]);
-  expect(admission.enter('b')).toBeUndefined();
-  now += 100;
-  expect(admission.enter('a')).toBeUndefined();
-  expect(admission.enter('a')?.code).toBe('too-fast');
 });
