@@ -1,13 +1,13 @@
-import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import { Feed, type FeedContext } from './feed.ts';
 import type { Admission } from './limits.ts';
+import type { TroubleLog } from './trouble-log.ts';
 
 export interface FeedsOptions {
   readonly context: FeedContext;
   /** Pages are counted by themselves: each has one feed besides its sessions. */
   readonly admission: Admission;
-  readonly logger: Logger;
+  readonly trouble: TroubleLog;
 }
 
 /** Every `/sandbox` WebSocket that is open. */
@@ -25,10 +25,10 @@ export class Feeds {
 
   /** Takes a new WebSocket from `address`; one too many is told so and closed. */
   add(ws: WebSocket, address: string): void {
-    const { admission, context, logger } = this.options;
+    const { admission, context, trouble } = this.options;
     const refusal = admission.enter(address);
     if (refusal) {
-      logger.warn({ address, code: refusal.code }, 'page refused');
+      trouble.warn(refusal.code, { address }, 'page refused');
       ws.on('error', () => ws.terminate());
       ws.send(JSON.stringify({ type: 'refused', ...refusal }));
       ws.close(1013, refusal.code);

@@ -20,6 +20,7 @@ import { type RequestHandler, WebServer } from './server.ts';
 import { counters, health } from './status.ts';
 import { type Allowed, type FreeTargets, Targets } from './targets.ts';
 import { Tokens } from './tokens.ts';
+import { TroubleLog } from './trouble-log.ts';
 import { Tunnels } from './tunnels.ts';
 import type { Switches } from './wire/switches.ts';
 
@@ -109,7 +110,8 @@ export async function startPlusok(options: PlusokOptions = {}): Promise<Plusok> 
     const dialler = new Dialler({ sandboxes, targets, timeout, caps, lookup: options.lookup });
     const metrics = new Metrics();
     const tokens = new Tokens(() => Date.now());
-    const tunnels = new Tunnels({ dialler, limits, admission, metrics, tokens, logger });
+    const trouble = new TroubleLog(logger, () => Date.now());
+    const tunnels = new Tunnels({ dialler, limits, admission, metrics, tokens, logger, trouble });
     const feedContext = {
       sandboxes,
       version: VERSION,
@@ -120,7 +122,7 @@ export async function startPlusok(options: PlusokOptions = {}): Promise<Plusok> 
     const feeds = new Feeds({
       context: feedContext,
       admission: new Admission(limits, () => Date.now()),
-      logger,
+      trouble,
     });
     const web = new WebServer({
       page: join(ROOT, 'dist/page'),

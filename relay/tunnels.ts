@@ -5,6 +5,7 @@ import { type Destination, type Dialler, DialRefusal } from './dial.ts';
 import type { Admission, Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import type { Tokens } from './tokens.ts';
+import type { TroubleLog } from './trouble-log.ts';
 import { Tunnel, type TunnelContext } from './tunnel.ts';
 import type { OpenMessage } from './wire/control.ts';
 
@@ -16,6 +17,7 @@ export interface TunnelsOptions {
   /** What pages must show for what they open. */
   readonly tokens: Tokens;
   readonly logger: Logger;
+  readonly trouble: TroubleLog;
 }
 
 /** Endings that whoever runs the relay wants to hear of. */
@@ -53,7 +55,7 @@ export class Tunnels {
 
   /** Takes a new WebSocket over `socket` from `address`; one too many is told so and closed. */
   add(ws: WebSocket, socket: Duplex, address: string): void {
-    const { admission, metrics, logger } = this.options;
+    const { admission, metrics, logger, trouble } = this.options;
     const who = { session: ++this.count, address };
     const tunnel = new Tunnel(ws, socket, {
       ...this.context,
@@ -65,7 +67,8 @@ export class Tunnels {
       },
       ended: (code) => {
         metrics.countEnd(code);
-        logger[TROUBLE.has(code) ? 'warn' : 'info']({ ...who, code }, 'session ended');
+        if (TROUBLE.has(code)) trouble.warn(code, who, 'session ended');
+        else logger.info({ ...who, code }, 'session ended');
       },
     });
     const refusal = admission.enter(address);
