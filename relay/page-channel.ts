@@ -13,24 +13,36 @@ const CLOSE_CODES: Readonly<Partial<Record<ReasonCode, number>>> = {
   internal: 1011,
 };
 
-/** What a session sends to its page, within the window that the page opens by acknowledging. */
+/** With more octets than this waiting here to leave for the page, no more should come. */
+const MOST_UNSENT = 256 * 1024;
+
+/**
+ * What a session sends to its page: within the window that the page opens by acknowledging, and no faster than the
+ * network takes it.
+ */
 export class PageChannel {
   private readonly ws: WebSocket;
   private readonly socket: Duplex;
+  private readonly onRoom: () => void;
   /** Octets sent that the page has not acknowledged. */
   private unacknowledged = 0;
 
-  /** `socket` is what `ws` is carried by: octets are framed here, which spares a write and its bookkeeping. */
-  constructor(ws: WebSocket, socket: Duplex) {
+  /**
+   * `socket` is what `ws` is carried by: octets are framed here, which spares a write and its bookkeeping. `onRoom` is
+   * told that more may come, whether or not it had to wait.
+   */
+  constructor(ws: WebSocket, socket: Duplex, onRoom: () => void) {
     this.ws = ws;
     this.socket = socket;
+    this.onRoom = onRoom;
+    socket.on('drain', () => this.look());
   }
 
   say(message: RelayMessage): void {
     if (this.isOpen) this.socket.write(textMessage(JSON.stringify(message)));
   }
 
-  /** Sends `octets` of the server's, framed already; false when the window is full and no more should come. */
+  /** Sends `octets` of the server's, framed already; false when no more should come. */
   pass({ frame, sent }: Message, octets: number): boolean {
     if (this.isOpen) this.socket.write(frame, sent);
     return this.counted(octets);
@@ -46,12 +58,8 @@ export class PageChannel {
   acknowledged(octets: number): boolean {
     if (octets > this.unacknowledged) return false;
     this.unacknowledged -= octets;
+    this.look();
     return true;
-  }
-
-  /** Half the window is free: stopping and starting a server's socket costs more than an acknowledgement. */
-  get hasRoom(): boolean {
-    return this.unacknowledged <= RELAY_WINDOW / 2;
   }
 
   /** Nothing is read from a page that is not listened to, so not its end either: only writing tells that it has gone. */
@@ -66,7 +74,12 @@ export class PageChannel {
 
   private counted(octets: number): boolean {
     this.unacknowledged += octets;
-    return this.unacknowledged < RELAY_WINDOW;
+    return this.unacknowledged < RELAY_WINDOW && this.socket.writableLength <= MOST_UNSENT;
+  }
+
+  /** Half the window is free: stopping and starting a server's socket costs more than an acknowledgement. */
+  private look(): void {
+    if (this.unacknowledged <= RELAY_WINDOW / 2 && !this.socket.writableNeedDrain) this.onRoom();
   }
 
   private get isOpen(): boolean {

@@ -35,7 +35,7 @@ export interface TunnelContext {
 
 /**
  * One WebSocket, one TCP connection: octets both ways, and the control messages of wire/control.ts. What it holds is
- * bounded: the page's window towards the page, the socket's high-water mark towards the server.
+ * bounded: towards the page by its window and by what the network takes, towards the server by what that takes.
  */
 export class Tunnel {
   private readonly ws: WebSocket;
@@ -61,7 +61,9 @@ export class Tunnel {
   /** `socket` is what `ws` is carried by. */
   constructor(ws: WebSocket, socket: Duplex, context: TunnelContext) {
     this.ws = ws;
-    this.page = new PageChannel(ws, socket);
+    this.page = new PageChannel(ws, socket, () => {
+      if (this.state === 'open') this.stream!.resume();
+    });
     this.context = context;
     const { limits, now } = context;
     this.clock = new SessionClock(limits, now);
@@ -228,9 +230,7 @@ export class Tunnel {
   private acknowledged(octets: number): void {
     if (!this.page.acknowledged(octets)) {
       this.end('relay', 'bad-message', 'The page acknowledged more than it was sent.');
-      return;
     }
-    if (this.state === 'open' && this.page.hasRoom) this.stream!.resume();
   }
 
   /** The page has read the server's OK to STLS or STARTTLS. What came in clear after that OK is never used. */

@@ -8,9 +8,9 @@ import { TLS_TROUBLES } from './log.ts';
 
 /**
  * Octets sent and not acknowledged at which the relay stops reading the server (the last read may pass it by one
- * message): bounds both ends when the tab stops reading.
+ * message): bounds what waits in a browser whose tab is busy.
  */
-export const RELAY_WINDOW = 512 * 1024;
+export const RELAY_WINDOW = 4 * 1024 * 1024;
 /** Octets a page consumes before it acknowledges them: soon enough that the relay need not wait, and cheap. */
 export const ACKNOWLEDGE_EVERY = RELAY_WINDOW / 4;
 /** Largest WebSocket message a page may send, in octets. */
