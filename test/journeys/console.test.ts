@@ -198,6 +198,37 @@ describe.skipIf(noBrowser)('the console in a real browser', () => {
     await visitor.leave();
   });
 
+  it.each([
+    ['fr', 'Commande à envoyer', 'Envoyer'],
+    ['en', 'Command to send', 'Send'],
+  ] as const)(
+    'on a phone the newest line is explained in sight of what is typed: %s',
+    async (language, field, send) => {
+      const visitor = await open('console/pop3', { screen: 'phone', language });
+      await visitor.hears(/^\+OK/);
+      for (const line of ['CAPA', 'UTF8', 'USER nicolas']) {
+        await visitor.page.getByLabel(field).fill(line);
+        await visitor.page.getByRole('button', { name: send }).click();
+      }
+      await visitor.hears(/accepted/);
+      const hidden = await visitor.page.evaluate(() => {
+        const newest = [...document.querySelectorAll('.unit')].at(-1)!;
+        const parts = {
+          input: document.querySelector('.touch-input input')!,
+          line: newest.querySelector('.unit-line')!,
+          token: newest.querySelector('.token-row')!,
+        };
+        return Object.entries(parts).flatMap(([name, part]) => {
+          const { left, top, right, bottom } = part.getBoundingClientRect();
+          const ends = [top + 2, bottom - 2].map((y) => document.elementFromPoint((left + right) / 2, y));
+          return ends.every((end) => part.contains(end)) ? [] : [name];
+        });
+      });
+      expect(hidden).toEqual([]);
+      await visitor.leave();
+    },
+  );
+
   it('fits a phone, with a field to type in', async () => {
     const visitor = await open('console/pop3', { screen: 'phone', language: 'fr' });
     await visitor.hears(/^\+OK/);
