@@ -143,7 +143,7 @@ function connected(socket: ServerSocket, label: string, timeout: number): Promis
       () => fail(new DialRefusal('timeout', `${label} did not answer in time.`)),
       timeout,
     );
-    socket.pause().setNoDelay(true);
+    socket.pause();
     socket.once('error', fail);
     socket.once('connect', () => {
       clearTimeout(timer);

@@ -60,10 +60,9 @@ export function connectToServer(host: string, port: number): ServerSocket {
       return true;
     },
   };
-  const socket: ServerSocket = Object.assign(connect({ host, port, allowHalfOpen: true, onread }), {
-    dialled: host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`,
-    onRead() {},
-  });
+  const made = connect({ host, port, allowHalfOpen: true, noDelay: true, onread });
+  const dialled = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+  const socket: ServerSocket = Object.assign(made, { dialled, onRead() {} });
   return socket;
 }
 
