@@ -6,14 +6,12 @@ import type { SandboxHost, Watcher } from './sandbox-host.ts';
 import type { Sandboxes } from './sandboxes.ts';
 import { ANY, type Targets } from './targets.ts';
 import type { Tokens } from './tokens.ts';
-import { inTurn } from './turns.ts';
+import { ViewPace } from './view-pace.ts';
 import { parseControl } from './wire/control.ts';
 import { type FeedMessage, type FeedRequest, feedRequest } from './wire/feed.ts';
 import type { Side } from './wire/protocol.ts';
 import type { Switches } from './wire/switches.ts';
 
-/** Views are sent at most this often, in milliseconds. */
-const VIEW_INTERVAL = 100;
 /** A page with so many octets still unsent is told no more of foreign connections, and views wait. */
 const MOST_BUFFERED = 4 * 1024 * 1024;
 /** A page that has so many messages still to hear is not listened to: each of its questions would make one more. */
@@ -44,8 +42,7 @@ export class Feed implements Watcher {
   private unwatch: (() => void) | undefined;
   /** Foreign connections this page follows. */
   private readonly followed = new Set<string>();
-  private viewTimer: NodeJS.Timeout | undefined;
-  private viewDue = false;
+  private readonly pace = new ViewPace(() => this.showView());
   private eventsTold = 0;
   private unsent = 0; // messages
 
@@ -96,8 +93,7 @@ export class Feed implements Watcher {
   }
 
   changed(): void {
-    if (!this.viewDue && !this.viewTimer) inTurn(() => this.sendView());
-    this.viewDue = true;
+    this.pace.changed();
   }
 
   private welcome(): void {
@@ -171,22 +167,17 @@ export class Feed implements Watcher {
   private leave(): void {
     this.unwatch?.();
     this.unwatch = undefined;
-    this.viewDue = false;
-    clearTimeout(this.viewTimer);
-    this.viewTimer = undefined;
+    this.pace.stop();
     this.followed.clear();
   }
 
-  /** Sends the view now, then at most one per interval while changes go on. */
-  private sendView(): void {
-    this.viewTimer = undefined;
-    if (!this.viewDue || !this.host || !this.unwatch) return;
-    if (this.ws.bufferedAmount <= MOST_BUFFERED) {
-      this.viewDue = false;
-      this.eventsTold = 0;
-      this.send({ type: 'view', view: this.host.sandbox.view(), moment: this.host.moment });
-    }
-    this.viewTimer = setTimeout(() => inTurn(() => this.sendView()), VIEW_INTERVAL);
+  /** False when the page does not keep up. */
+  private showView(): boolean {
+    if (this.ws.bufferedAmount > MOST_BUFFERED) return false;
+    const { sandbox, moment } = this.host!;
+    this.eventsTold = 0;
+    this.send({ type: 'view', view: sandbox.view(), moment });
+    return true;
   }
 
   private refuse(code: string, reason: string): void {
