@@ -26,6 +26,16 @@ describe.skipIf(noBrowser)('a lesson in two consoles', () => {
     return { visitor, page, a: consoleOf(page, 'A'), b: consoleOf(page, 'B') };
   };
 
+  it('is read from its beginning where the consoles are below the prose', async () => {
+    const visitor = await browser.open(`lesson/${lesson.id}`, { language: 'en', screen: 'phone' });
+    for (const name of ['A', 'B'] as const) await says(consoleOf(visitor.page, name), /^\* OK/);
+    expect(await visitor.page.evaluate(() => document.activeElement?.closest('.terminal') !== null)).toBe(
+      true,
+    );
+    expect(await visitor.page.locator('main').evaluate((main) => main.scrollTop)).toBe(0);
+    await visitor.leave();
+  });
+
   it('is taken over from its film in both, and F6 goes from one to the other', async () => {
     const { visitor, page, a, b } = await open();
     await button(page, text.watch).click();

@@ -6,10 +6,11 @@ const OTHER = 'F6';
 
 /** Two consoles side by side, each above its own explanation; one above the other on a phone. */
 export function TwoConsoles({ children }: { children: ReactNode }) {
-  // Each terminal takes the focus as it opens: the last would have it.
+  // Each terminal takes the focus as it opens: the last would have it. Where they are below the prose, it is read first.
   useEffect(() => {
     const columns = [...document.querySelectorAll<HTMLElement>('.two-consoles-one')];
-    if (columns.some((column) => column.contains(document.activeElement))) focusConsole(columns[0]);
+    if (columns.some((column) => column.contains(document.activeElement)))
+      focusConsole(columns[0], { preventScroll: true });
   }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -32,8 +33,8 @@ function focusOther(): void {
 }
 
 /** Its terminal, or the text field that stands for it on a screen without a keyboard. */
-function focusConsole(column: HTMLElement | undefined): void {
+function focusConsole(column: HTMLElement | undefined, how?: FocusOptions): void {
   const fields = [...(column?.querySelectorAll<HTMLElement>('.terminal textarea, .touch-input input') ?? [])];
   const wanted = matchMedia('(pointer: fine)').matches ? fields[0] : fields.at(-1);
-  wanted?.focus();
+  wanted?.focus(how);
 }
