@@ -10,14 +10,19 @@ const FORWARDED = /^(?:\[([^\]]*)\]|([0-9.]+))(?::\d+)?$/;
  * wrote it: read from its end, the first address that is none of theirs is the client's.
  */
 export function clientAddress(request: IncomingMessage, proxies: ReadonlySet<string>): string {
-  let address = peerAddress(request.socket);
+  const peer = peerAddress(request.socket);
+  return network(proxies.has(peer) ? forwardedFor(request, peer, proxies) : peer);
+}
+
+function forwardedFor(request: IncomingMessage, proxy: string, proxies: ReadonlySet<string>): string {
   const forwarded = (request.headersDistinct['x-forwarded-for'] ?? []).join(',').split(',');
+  let address = proxy;
   while (proxies.has(address)) {
     const before = forwardedAddress(forwarded.pop()?.trim() ?? '');
     if (before === undefined) break;
     address = before;
   }
-  return network(address);
+  return address;
 }
 
 /** Whose TCP connection it is: the client's, or that of the proxy before it. */

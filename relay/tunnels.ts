@@ -6,7 +6,7 @@ import type { Admission, Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import type { Tokens } from './tokens.ts';
 import type { TroubleLog } from './trouble-log.ts';
-import { Tunnel, type TunnelContext } from './tunnel.ts';
+import { Tunnel } from './tunnel.ts';
 import type { OpenMessage } from './wire/control.ts';
 
 export interface TunnelsOptions {
@@ -36,39 +36,35 @@ const TICK = 500;
 /** Every `/relay` WebSocket that is open. */
 export class Tunnels {
   private readonly options: TunnelsOptions;
-  private readonly context: Omit<TunnelContext, 'admit' | 'ended'>;
   private count = 0; // of sessions so far, to name each in the logs
   private readonly tunnels = new Set<Tunnel>();
   private readonly ticker: NodeJS.Timeout;
 
   constructor(options: TunnelsOptions) {
     this.options = options;
-    const { limits, admission, metrics } = options;
-    this.context = {
-      limits,
-      metrics,
-      release: ({ counted }) => counted !== undefined && admission.release(counted),
-      now: () => Date.now(),
-    };
     this.ticker = setInterval(() => this.check(), TICK).unref();
   }
 
   /** Takes a new WebSocket over `socket` from `address`; one too many is told so and closed. */
   add(ws: WebSocket, socket: Duplex, address: string): void {
-    const { admission, metrics, logger, trouble } = this.options;
-    const who = { session: ++this.count, address };
+    const { admission, limits, metrics, logger, trouble } = this.options;
+    const session = ++this.count;
     const tunnel = new Tunnel(ws, socket, {
-      ...this.context,
+      limits,
+      metrics,
       admit: (message) => {
         const destination = this.admit(message);
         const { protocol, tls } = message;
-        logger.info({ ...who, target: destination.counted ?? 'sandbox', protocol, tls }, 'session opened');
+        const target = destination.counted ?? 'sandbox';
+        logger.info({ session, address, target, protocol, tls }, 'session opened');
         return destination;
       },
+      release: ({ counted }) => counted !== undefined && admission.release(counted),
+      now: Date.now,
       ended: (code) => {
         metrics.countEnd(code);
-        if (TROUBLE.has(code)) trouble.warn(code, who, 'session ended');
-        else logger.info({ ...who, code }, 'session ended');
+        if (TROUBLE.has(code)) trouble.warn(code, { session, address }, 'session ended');
+        else logger.info({ session, address, code }, 'session ended');
       },
     });
     const refusal = admission.enter(address);
@@ -101,7 +97,7 @@ export class Tunnels {
   }
 
   private check(): void {
-    const now = this.context.now();
+    const now = Date.now();
     for (const tunnel of this.tunnels) tunnel.check(now);
   }
 }
