@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { LANGS } from '../../lessons/model.ts';
 import { PRESENTER_TEXTS } from '../../web/lesson/presenter/texts.ts';
-import { noBrowser, Visitor } from '../support/browser.ts';
+import { noBrowser, SCREENS, Visitor } from '../support/browser.ts';
 import { escaped, lessons, lessonsInBrowser, says, typeInto } from '../support/lessons.ts';
 
 const lesson = lessons.get('pop3/list-and-read')!;
@@ -61,6 +61,19 @@ describe.skipIf(noBrowser)('a lesson presented to a class', () => {
     await expect.poll(() => visitor.lines()).not.toContain('y1 noop');
     await says(b, /^b2 OK/);
     expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
+  it('stands on a phone: console, explanation and foot one below the other, none hidden', async () => {
+    const visitor = await browser.open(`present/${lesson.id}`, { language: 'en', screen: 'phone' });
+    await visitor.hears(/^\+OK/);
+    const parts = ['.desk-console', '.desk-explanation', '.presenter-foot'];
+    const boxes = await Promise.all(
+      parts.map(async (part) => (await visitor.page.locator(part).boundingBox())!),
+    );
+    const edges = boxes.flatMap(({ y, height }) => [y, y + height]);
+    expect(edges.map(Math.round)).toEqual(edges.map(Math.round).sort((a, b) => a - b));
+    expect(edges.at(-1)).toBeLessThanOrEqual(SCREENS.phone.height);
     await visitor.leave();
   });
 
