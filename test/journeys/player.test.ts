@@ -198,6 +198,22 @@ describe.skipIf(noBrowser)('the lesson player in a real browser', () => {
     await visitor.leave();
   });
 
+  it('the diagram follows the session from state to state, to its end by accident too', async () => {
+    const visitor = await open('pop3/states');
+    const diagram = visitor.page.locator('.states');
+    const taken = diagram.locator('.arrow-taken');
+    await diagram.locator('.state-now', { hasText: 'AUTHORIZATION' }).waitFor();
+    expect(await taken.count()).toBe(0);
+    await signIn(visitor);
+    await diagram.locator('.state-now', { hasText: 'TRANSACTION' }).waitFor();
+    expect(await taken.count()).toBe(1);
+    await button(visitor.page, 'Cut the cable').click();
+    await diagram.locator('.state-now', { hasText: 'CLOSED' }).waitFor();
+    expect(await taken.count()).toBe(2);
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
   it('a mistake that the lesson has not foreseen is explained before any general hint', async () => {
     const visitor = await open('pop3/list-and-read');
     const { page } = visitor;

@@ -55,8 +55,8 @@ export function LessonFrame(props: FrameProps) {
           return (
             <StateDiagram
               protocol={block.protocol}
-              state={present?.protocol === block.protocol ? present.facts.state : ''}
-              visited={new Set(sessions.flatMap((s) => s.units.flatMap((unit) => [unit.before, unit.after])))}
+              sessions={sessions}
+              text={text}
               label={t('explain.state')}
             />
           );

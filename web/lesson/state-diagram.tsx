@@ -3,6 +3,8 @@ import { POP3_TRANSITIONS } from '../../relay/wire/pop3/commands.ts';
 import type { Protocol } from '../../relay/wire/protocol.ts';
 import { SMTP_TRANSITIONS } from '../../relay/wire/smtp/commands.ts';
 import type { Transition } from '../../relay/wire/transition.ts';
+import { type Arrow, BOX, layOutStates } from './state-layout.ts';
+import type { PlayerText } from './texts.ts';
 
 /** The very tables that the sandbox obeys and the annotator explains by. */
 const TRANSITIONS: Readonly<Record<Protocol, readonly Transition<string>[]>> = {
@@ -11,59 +13,69 @@ const TRANSITIONS: Readonly<Record<Protocol, readonly Transition<string>[]>> = {
   smtp: SMTP_TRANSITIONS,
 };
 
-/** Sizes in the drawing's own units. */
-const BOX = { width: 150, height: 28, gap: 40, left: 4 } as const;
-const LANE = 26;
-const LABEL_HEIGHT = 11;
+/** What in these tables is no command, and so has a name in each language. */
+const EVENTS: Readonly<Record<string, keyof PlayerText>> = {
+  greeting: 'eventGreeting',
+  'end of data': 'eventEndOfData',
+  'connection closed': 'eventClosed',
+  'connection lost': 'eventLost',
+};
 
-interface Arrow {
-  readonly from: number;
-  readonly to: number;
-  /** One line for each reply: "LOGIN OK". */
-  readonly labels: readonly string[];
-  /** 0 for the arrow straight down to the next state; otherwise how far to the right it swings. */
-  readonly lane: number;
+/** How round a lane's corners are, in the drawing's own units. */
+const ROUND = 6;
+
+/** A session as far as it went through states. */
+export interface Passed {
+  readonly protocol: Protocol;
+  /** What was said, each with the state before it and after. */
+  readonly units: readonly Passage[];
+  /** Where it is now, also by what is not said, such as the end of its connection. */
+  readonly facts: { readonly state: string };
 }
 
-/** The states of a protocol and the ways between them; where the session is now stands out. */
+interface Passage {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The states of a protocol and the ways between them; where the last session is, and all ways taken, stand out. */
 export function StateDiagram({
   protocol,
-  state,
-  visited,
+  sessions,
+  text,
   label,
 }: {
   protocol: Protocol;
-  state: string;
-  visited: ReadonlySet<string>;
+  sessions: readonly Passed[];
+  text: PlayerText;
   label: string;
 }) {
-  const { states, arrows } = layOut(TRANSITIONS[protocol]);
-  const height = states.length * (BOX.height + BOX.gap) - BOX.gap + 8;
-  const lanes = Math.max(...arrows.map((arrow) => arrow.lane));
-  const width = BOX.left + BOX.width + (lanes + 1) * LANE + 96;
+  const say = (event: string) => (EVENTS[event] ? text[EVENTS[event]] : event);
+  const { states, boxHeight, arrows, labels, width, height } = layOutStates(TRANSITIONS[protocol], say);
+  const ours = sessions.filter((session) => session.protocol === protocol);
+  const state = ours.at(-1) === sessions.at(-1) ? (ours.at(-1)?.facts.state ?? '') : '';
+  const passages = ours.flatMap(passagesOf);
+  const visited = new Set(passages.flatMap(({ before, after }) => [before, after]));
   return (
     <figure className="states">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${label}: ${state}`}>
-        <defs>
-          <marker
-            id="states-tip"
-            viewBox="0 0 6 6"
-            refX="5.5"
-            refY="3"
-            markerWidth="6"
-            markerHeight="6"
-            orient="auto"
-          >
-            <path d="M0 0L6 3L0 6z" fill="currentColor" />
-          </marker>
-        </defs>
         {arrows.map((arrow) => (
-          <ArrowView key={`${arrow.from} ${arrow.to}`} arrow={arrow} />
+          <ArrowView key={arrow.points.join()} arrow={arrow} taken={false} />
         ))}
-        {states.map((name, index) => (
+        {arrows
+          .filter((arrow) => isTaken(arrow, passages))
+          .map((arrow) => (
+            <ArrowView key={arrow.points.join()} arrow={arrow} taken={true} />
+          ))}
+        {labels.map(({ text: words, x, y }) => (
+          <text key={`${x} ${y}`} className="arrow-label" x={x} y={y + 3}>
+            {words}
+          </text>
+        ))}
+        {states.map(({ name, y }) => (
           <g key={name} className={stateClass(name, state, visited)}>
-            <rect x={BOX.left} y={top(index)} width={BOX.width} height={BOX.height} rx="6" />
-            <text x={BOX.left + BOX.width / 2} y={top(index) + 18} textAnchor="middle">
+            <rect x={BOX.left} y={y} width={BOX.width} height={boxHeight} rx="6" />
+            <text x={BOX.left + BOX.width / 2} y={y + boxHeight / 2 + 4} textAnchor="middle">
               {name}
             </text>
           </g>
@@ -73,73 +85,52 @@ export function StateDiagram({
   );
 }
 
+function passagesOf({ units, facts }: Passed): readonly Passage[] {
+  const last = units.at(-1);
+  return last ? [...units, { before: last.after, after: facts.state }] : [];
+}
+
 function stateClass(name: string, state: string, visited: ReadonlySet<string>): string {
   if (name === state) return 'state state-now';
   return visited.has(name) ? 'state state-visited' : 'state';
 }
 
-function ArrowView({ arrow }: { arrow: Arrow }) {
-  const { from, to, lane, labels } = arrow;
-  if (lane === 0) {
-    const x = BOX.left + BOX.width / 2;
-    const [y1, y2] = [top(from) + BOX.height, top(to) - 2];
-    return (
-      <g className="arrow">
-        <path d={`M${x} ${y1}V${y2}`} markerEnd="url(#states-tip)" />
-        <Labels labels={labels} x={x + 8} y={(y1 + y2) / 2} />
-      </g>
-    );
-  }
-  const x = BOX.left + BOX.width;
-  const [y1, y2] = from === to ? [top(from) + 6, top(to) + 22] : [top(from) + 18, top(to) + 10];
-  const bend = x + lane * LANE;
+function isTaken({ from, to }: Arrow, passages: readonly Passage[]): boolean {
+  return from !== to && passages.some(({ before, after }) => before === from && after === to);
+}
+
+function ArrowView({ arrow: { points }, taken }: { arrow: Arrow; taken: boolean }) {
+  const [x, y] = points.at(-1)!;
+  const turn = points.at(-2)![0] === x ? 90 : 180;
   return (
-    <g className="arrow">
-      <path d={`M${x} ${y1}C${bend} ${y1} ${bend} ${y2} ${x + 2} ${y2}`} markerEnd="url(#states-tip)" />
-      <Labels labels={labels} x={x + lane * LANE * 0.76 + 4} y={(y1 + y2) / 2} />
+    <g className={taken ? 'arrow arrow-taken' : 'arrow'}>
+      <path d={rounded(points)} />
+      <polygon points="0,0 -6,-3 -6,3" transform={`translate(${x} ${y}) rotate(${turn})`} />
     </g>
   );
 }
 
-function Labels({ labels, x, y }: { labels: readonly string[]; x: number; y: number }) {
-  const first = y - ((labels.length - 1) * LABEL_HEIGHT) / 2 + 3;
-  return labels.map((label, index) => (
-    <text key={label} className="arrow-label" x={x} y={first + index * LABEL_HEIGHT}>
-      {label}
-    </text>
-  ));
-}
-
-function top(index: number): number {
-  return 4 + index * (BOX.height + BOX.gap);
-}
-
-function layOut(transitions: readonly Transition<string>[]): { states: string[]; arrows: Arrow[] } {
-  const states = [...new Set(transitions.flatMap(({ from, to }) => [from, to]))];
-  const order = sorted(states);
-  const grouped = new Map<string, string[]>();
-  for (const { from, to, command } of transitions) {
-    const key = `${order.indexOf(from)} ${order.indexOf(to)}`;
-    const commands = grouped.get(key) ?? [];
-    if (!commands.includes(command)) commands.push(command);
-    grouped.set(key, commands);
+/** A path along `points`, its corners rounded as far as the lines between them allow. */
+function rounded(points: Arrow['points']): string {
+  const [[x, y], ...rest] = points as [Point, ...Point[]];
+  let path = `M${x} ${y}`;
+  let at: Point = [x, y];
+  for (const [i, corner] of rest.entries()) {
+    const next = rest[i + 1];
+    if (next) {
+      const round = Math.min(ROUND, distance(at, corner) / 2, distance(corner, next) / 2);
+      path += `L${towards(corner, at, round)}Q${corner} ${towards(corner, next, round)}`;
+    } else path += `L${corner}`;
+    at = corner;
   }
-  let lane = 0;
-  const arrows = [...grouped].map(([key, commands]): Arrow => {
-    const [from = 0, to = 0] = key.split(' ').map(Number);
-    return { from, to, labels: inLines(commands), lane: to === from + 1 ? 0 : ++lane };
-  });
-  return { states: order, arrows };
+  return path;
 }
 
-/** The end of the connection is drawn last, wherever a table first names it. */
-function sorted(states: readonly string[]): string[] {
-  return [...states.filter((state) => state !== 'CLOSED'), ...states.filter((state) => state === 'CLOSED')];
-}
+type Point = Arrow['points'][number];
 
-/** Two commands a line, so that labels stay narrow. */
-function inLines(commands: readonly string[]): string[] {
-  const lines: string[] = [];
-  for (let i = 0; i < commands.length; i += 2) lines.push(commands.slice(i, i + 2).join(', '));
-  return lines;
+const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
+
+function towards(from: Point, to: Point, length: number): Point {
+  const part = length / (distance(from, to) || 1);
+  return [from[0] + (to[0] - from[0]) * part, from[1] + (to[1] - from[1]) * part];
 }

@@ -84,6 +84,10 @@ const en = {
   overheardDigest: 'a digest good for this greeting only: {secret}',
   overheardTls: 'nothing: from here on everything is under TLS',
   overheardNothing: 'no secret so far',
+  eventGreeting: 'greeting',
+  eventEndOfData: 'end of data',
+  eventClosed: 'connection closed',
+  eventLost: 'connection lost',
 } as const;
 
 export type PlayerText = Readonly<Record<keyof typeof en, string>>;
@@ -173,6 +177,10 @@ const fr: PlayerText = {
   overheardDigest: 'une empreinte qui ne vaut que pour cet accueil\u202f: {secret}',
   overheardTls: 'rien\u202f: à partir d’ici, tout est sous TLS',
   overheardNothing: 'aucun secret pour l’instant',
+  eventGreeting: 'accueil',
+  eventEndOfData: 'fin des données',
+  eventClosed: 'connexion fermée',
+  eventLost: 'connexion perdue',
 };
 
 export const PLAYER_TEXTS: Bilingual<PlayerText> = { fr, en };
