@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Lesson } from '../../lessons/model.ts';
 import { timelineOf } from '../../lessons/play/timeline.ts';
@@ -198,6 +199,43 @@ describe.skipIf(noBrowser)('the lesson player in a real browser', () => {
     await visitor.leave();
   });
 
+  it('after a command is clicked, or the next step, what is typed goes to the console', async () => {
+    const visitor = await open('pop3/delete-and-undo');
+    const { page } = visitor;
+    await visitor.hears(/^\+OK/);
+    await page.locator('.prose-command', { hasText: 'USER nicolas' }).click();
+    await visitor.hears(/^\+OK User/);
+    for (const line of ['PASS mot_passe', 'DELE 1']) await page.keyboard.type(`${line}\n`);
+    await page.locator('.conditions-met').waitFor();
+    await button(page, text.nextStep).click();
+    await page.keyboard.type('LIST 1\n');
+    await page.locator('.conditions-met').waitFor();
+    expect(page.url()).toMatch(/\/gap$/);
+    await button(page, text.watch).click();
+    await page.locator('.transport').waitFor();
+    expect(await page.locator('.prose-command').count()).toBe(0);
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
+  it('on a phone the answer to a tapped command is in sight, and leads to the console', async () => {
+    const visitor = await browser.open('lesson/pop3/delete-and-undo', { language: 'en', screen: 'phone' });
+    const { page } = visitor;
+    const reply = page.locator('.latest-reply');
+    await reply.getByText('+OK POP3').waitFor();
+    for (const line of ['USER nicolas', 'PASS mot_passe', 'DELE 1']) {
+      await page.locator('.prose-command', { hasText: line }).tap();
+    }
+    await reply.getByText('+OK Message deleted').waitFor();
+    expect(await isInSight(reply)).toBe(true);
+    await button(page, text.nextStep).tap();
+    await expect.poll(() => isInSight(page.locator('.lesson-step h2'))).toBe(true);
+    await reply.tap();
+    await expect.poll(() => isInSight(page.locator('.desk-console'))).toBe(true);
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
   it('the diagram follows the session from state to state, to its end by accident too', async () => {
     const visitor = await open('pop3/states');
     const diagram = visitor.page.locator('.states');
@@ -308,4 +346,13 @@ function typedBefore(lesson: Lesson, until: number): string[] {
   return typedIn({ ...lesson, replay: { lines: lines.slice(from), markers } }, until - from).map((line) =>
     line.replace(/^PASS .*/, 'PASS').replace(/^(\S+ login \S+) .*/i, '$1'),
   );
+}
+
+/** Whether all of it is on the screen, and nothing above it. */
+function isInSight(locator: Locator): Promise<boolean> {
+  return locator.evaluate((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const corners = [top + 1, bottom - 1].map((y) => document.elementFromPoint((left + right) / 2, y));
+    return corners.every((seen) => seen !== null && element.contains(seen));
+  });
 }

@@ -27,7 +27,7 @@ describe.skipIf(noBrowser)('a lesson in two consoles', () => {
   };
 
   it('is read from its beginning where the consoles are below the prose', async () => {
-    const visitor = await browser.open(`lesson/${lesson.id}`, { language: 'en', screen: 'phone' });
+    const visitor = await browser.open(`lesson/${lesson.id}`, { language: 'en', screen: 'narrow' });
     for (const name of ['A', 'B'] as const) await says(consoleOf(visitor.page, name), /^\* OK/);
     expect(await visitor.page.evaluate(() => document.activeElement?.closest('.terminal') !== null)).toBe(
       true,

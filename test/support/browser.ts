@@ -20,10 +20,12 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
+/** The phone alone is touched; the others have a keyboard and a mouse. */
 export const SCREENS = {
   desk: { width: 1440, height: 900 },
   projector: { width: 1024, height: 768 },
   phone: { width: 390, height: 844 },
+  narrow: { width: 480, height: 844 },
 } as const;
 
 export interface Visit {
@@ -34,8 +36,11 @@ export interface Visit {
 
 /** A page of a fresh visitor. Errors of the page are collected: a journey expects none. */
 export async function visit(browser: Browser, url: string, how: Visit = {}): Promise<Visitor> {
+  const { screen = 'desk' } = how;
   const context = await browser.newContext({
-    viewport: SCREENS[how.screen ?? 'desk'],
+    viewport: SCREENS[screen],
+    hasTouch: screen === 'phone',
+    isMobile: screen === 'phone',
     locale: how.language === 'fr' ? 'fr-FR' : 'en-GB',
     colorScheme: how.dark ? 'dark' : 'light',
     reducedMotion: 'reduce',

@@ -150,14 +150,15 @@ function LiveLesson(props: LiveProps) {
       sessions={sessions}
       play={play}
       ready={ready}
-      type={(line, console = FIRST_CONSOLE) => typewriters.current[console]?.submit(line)}
+      typing={{
+        type: (line, console = FIRST_CONSOLE) => typewriters.current[console]?.submit(line),
+        typeAll: (lines) =>
+          void play(
+            lines.map((line) => ({ kind: 'type', text: line })),
+            0,
+          ),
+      }}
       propose={(words, console) => typewriters.current[console]?.propose(words)}
-      typeAll={(lines) =>
-        void play(
-          lines.map((line) => ({ kind: 'type', text: line })),
-          0,
-        )
-      }
       questions={
         step &&
         words && (

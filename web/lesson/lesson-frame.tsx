@@ -1,26 +1,29 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { SessionEvidence } from '../../lessons/checks/evidence.ts';
+import { FIRST_CONSOLE } from '../../lessons/format/script.ts';
 import { ARTICLE, type LessonIndex } from '../../lessons/model.ts';
 import { plainText } from '../../lessons/prose.ts';
 import type { MailView } from '../../relay/wire/feed.ts';
 import { useText } from '../app/i18n/text.tsx';
 import { DigestBench } from './digest-bench.tsx';
 import { Eavesdropper } from './eavesdropper.tsx';
+import { LatestReply } from './latest-reply.tsx';
 import type { LoggedSession } from './logged-session.ts';
 import { MailboxWidget, useSeenMailbox } from './mailbox-view.tsx';
 import { NOW, type PlayerProps } from './player.tsx';
-import { Prose, ProseContext, type ProseSurroundings } from './prose.tsx';
+import { Prose, ProseContext, type ProseSurroundings, type Typing } from './prose.tsx';
 import { StateDiagram } from './state-diagram.tsx';
 import { fill, PLAYER_TEXTS } from './texts.ts';
 import { Traffic } from './traffic.tsx';
+import { turnToConsole } from './turn-to-console.ts';
 
 /** What whoever watches or does a lesson shows of it. */
 export interface FrameProps extends PlayerProps {
   readonly sessions: readonly LoggedSession[];
   readonly view: MailView | undefined;
-  readonly type: (line: string, console?: string) => void;
-  readonly typeAll: (lines: readonly string[]) => void;
+  /** Left out where nothing is to be typed by the person. */
+  readonly typing?: Typing | undefined;
   /** The console and its explanation, or two of each. */
   readonly desks: ReactNode;
   /** Questions asked before the server answers; after the step's prose. */
@@ -36,15 +39,14 @@ const ACCOUNT = 'nicolas';
 
 /** The three columns: prose, console, explanation. */
 export function LessonFrame(props: FrameProps) {
-  const { sessions, view, type, typeAll, course } = props;
+  const { sessions, view, typing, course } = props;
   const { language, t } = useText();
   const text = PLAYER_TEXTS[language];
   const present = sessions.at(-1);
   const seen = useSeenMailbox(present, view, ACCOUNT);
   const surroundings: ProseSurroundings = {
     text,
-    type,
-    typeAll,
+    typing,
     define: (id) => {
       const [first] = course.glossary[language][id]?.definition ?? [];
       return first?.type === 'paragraph' ? plainText(first.children) : undefined;
@@ -63,7 +65,7 @@ export function LessonFrame(props: FrameProps) {
         case 'mailbox':
           return view && <MailboxWidget view={view} account={ACCOUNT} seen={seen} />;
         case 'digest':
-          return <DigestBench timestamp={timestampOf(present)} text={text} type={type} />;
+          return <DigestBench timestamp={timestampOf(present)} text={text} type={typing?.type} />;
         case 'eavesdropper':
           return <Eavesdropper sessions={sessions} text={text} />;
         case 'traffic':
@@ -76,6 +78,7 @@ export function LessonFrame(props: FrameProps) {
       <div className="lesson">
         <aside className="lesson-prose">
           <ProseColumn {...props} />
+          {typing && <LatestReply session={present} text={text} />}
         </aside>
         {props.desks}
       </div>
@@ -95,6 +98,7 @@ function ProseColumn(props: FrameProps) {
   const words = lesson.text[language];
   const index = lesson.steps.findIndex(({ id }) => id === stepId);
   const step = words.steps[stepId];
+  const { title, next } = useNextStep(props);
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must then be reachable */}
@@ -110,7 +114,7 @@ function ProseColumn(props: FrameProps) {
           {step && (
             <>
               <p className="lesson-count">{fill(text.step, { n: index + 1, of: lesson.steps.length })}</p>
-              <h2>{step.title}</h2>
+              <h2 ref={title}>{step.title}</h2>
               <Prose blocks={step.body} />
             </>
           )}
@@ -131,11 +135,7 @@ function ProseColumn(props: FrameProps) {
             {text.restart}
           </button>
           {index >= 0 && (
-            <button
-              type="button"
-              className={props.passes ? 'primary' : 'quiet'}
-              onClick={() => goTo(lesson.steps[index + 1]?.id ?? NOW)}
-            >
+            <button type="button" className={props.passes ? 'primary' : 'quiet'} onClick={next}>
               {text.nextStep}
             </button>
           )}
@@ -143,6 +143,24 @@ function ProseColumn(props: FrameProps) {
       </div>
     </>
   );
+}
+
+/** Goes on to the next step: its beginning comes into sight, and what is typed goes to its console. */
+function useNextStep({ lesson, step, goTo, typing }: FrameProps) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const wentOn = useRef(false);
+  useEffect(() => {
+    if (!wentOn.current) return;
+    wentOn.current = false;
+    title.current?.scrollIntoView({ block: 'nearest' });
+    const [first] = lesson.steps.find(({ id }) => id === step)?.solution ?? [];
+    if (typing && first) turnToConsole(first.kind === 'console' ? first.name : FIRST_CONSOLE);
+  }, [lesson, step, typing]);
+  const next = () => {
+    wentOn.current = true;
+    goTo(lesson.steps[lesson.steps.findIndex(({ id }) => id === step) + 1]?.id ?? NOW);
+  };
+  return { title, next };
 }
 
 /** The steps as a row of numbers, each with its own address. */

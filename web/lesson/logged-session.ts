@@ -4,6 +4,7 @@ import { latin1 } from '../../relay/wire/bytes.ts';
 import type { ClosedBy, LogEntry, WireEvent } from '../../relay/wire/log.ts';
 import type { Protocol, Side } from '../../relay/wire/protocol.ts';
 import type { SessionFacts, Unit } from '../annotator/span.ts';
+import { linesOf } from '../console/printed.ts';
 import type { AnnotatedLog } from '../link/annotated-log.ts';
 
 /** A connection as lesson checks see it: a view of its wire log, with nothing kept beside it. */
@@ -56,6 +57,12 @@ export class LoggedSession implements TimedSession {
   octets(from: Side): string {
     const { log } = this.annotated;
     return latin1(log.slice(from, 0, log.total(from)));
+  }
+
+  /** A unit's first line as the console prints it, secrets masked. */
+  firstLine(unit: Unit): string {
+    const [runs = []] = linesOf(unit, this.annotated.log, { secrets: false, breaks: false });
+    return runs.map(({ text }) => text).join('');
   }
 
   private get closed() {

@@ -107,6 +107,7 @@ function DemoFrame(props: LiveFrameProps) {
   return (
     <LessonFrame
       {...props}
+      typing={undefined}
       questions={undefined}
       foot={
         <p className="playing-along" role="status">

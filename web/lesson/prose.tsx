@@ -1,15 +1,22 @@
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type MouseEvent, type ReactNode, useContext } from 'react';
 import type { Block, Inline } from '../../lessons/prose.ts';
 import { inOrder } from './in-order.ts';
 import { fill, type PlayerText } from './texts.ts';
+import { turnToConsole } from './turn-to-console.ts';
 
-/** What prose needs from the page around it. */
-export interface ProseSurroundings {
-  readonly text: PlayerText;
+/** Types what is clicked in prose. */
+export interface Typing {
   /** Puts a command into a console's input line and sends it; into the first unless another is named. */
   type(command: string, console?: string): void;
   /** Types lines one after the other, each when the one before was answered. */
   typeAll(lines: readonly string[]): void;
+}
+
+/** What prose needs from the page around it. */
+export interface ProseSurroundings {
+  readonly text: PlayerText;
+  /** Left out where there is no live console to type into. */
+  readonly typing?: Typing | undefined;
   /** A glossary term's definition, in words. */
   define(id: string): string | undefined;
   /** A live widget: the state diagram, the mailbox, a bench. */
@@ -66,19 +73,37 @@ function BlockView({ block }: { block: Block }) {
 
 /** Many lines alike, typed by one click. */
 function Repeat({ lines }: { lines: readonly string[] }) {
-  const { text, typeAll } = useSurroundings();
-  const ends = { first: lines[0] ?? '', last: lines.at(-1) ?? '' };
+  const { text, typing } = useSurroundings();
+  const words = fill(text.repeated, { first: lines[0] ?? '', last: lines.at(-1) ?? '' });
+  const title = fill(text.typeLines, { n: lines.length });
   return (
     <p>
-      <button
-        type="button"
-        className="prose-command"
-        title={fill(text.typeLines, { n: lines.length })}
-        onClick={() => typeAll(lines)}
-      >
-        {fill(text.repeated, ends)}
-      </button>
+      <Command words={words} title={title} type={typing && (() => typing.typeAll(lines))} />
     </p>
+  );
+}
+
+/** A command that is typed by a click, where there is a console; a mouse leaves the keyboard there. */
+function Command({
+  words,
+  title,
+  type,
+  console,
+}: {
+  words: string;
+  title: string;
+  type: (() => void) | undefined;
+  console?: string | undefined;
+}) {
+  if (!type) return <code>{words}</code>;
+  const click = (event: MouseEvent) => {
+    type();
+    if (event.detail > 0) turnToConsole(console);
+  };
+  return (
+    <button type="button" className="prose-command" title={title} onClick={click}>
+      {words}
+    </button>
   );
 }
 
@@ -96,7 +121,7 @@ export function InlineProse({ inlines }: { inlines: readonly Inline[] }) {
 }
 
 function InlineView({ inline }: { inline: Inline }) {
-  const { text, type, define } = useSurroundings();
+  const { text, typing, define } = useSurroundings();
   switch (inline.type) {
     case 'text':
       return inline.text;
@@ -116,14 +141,12 @@ function InlineView({ inline }: { inline: Inline }) {
       return <code>{inline.text}</code>;
     case 'command':
       return (
-        <button
-          type="button"
-          className="prose-command"
+        <Command
+          words={inline.text}
           title={fill(text.typeCommand, { command: inline.text })}
-          onClick={() => type(inline.text, inline.console)}
-        >
-          {inline.text}
-        </button>
+          type={typing && (() => typing.type(inline.text, inline.console))}
+          console={inline.console}
+        />
       );
     case 'term':
       return (

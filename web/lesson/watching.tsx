@@ -48,8 +48,6 @@ export function Watching(props: WatchingProps) {
       }}
       sessions={sessions}
       view={view}
-      type={() => {}}
-      typeAll={() => {}}
       desks={
         <Desks
           desks={[...sources].map(([name, source]) => ({ name, source }))}

@@ -157,12 +157,10 @@ function Times({ since }: { since: number }) {
   );
 }
 
-/** Notes are prose as in the lesson; what can be clicked there has nothing to act on here. */
+/** Notes are prose as in the lesson. */
 function surroundings(course: CourseIndex, language: 'fr' | 'en'): ProseSurroundings {
   return {
     text: PLAYER_TEXTS[language],
-    type: () => {},
-    typeAll: () => {},
     define: (id) => {
       const [first] = course.glossary[language][id]?.definition ?? [];
       return first?.type === 'paragraph' ? plainText(first.children) : undefined;
