@@ -99,6 +99,21 @@ describe.skipIf(noBrowser)('the console in a real browser', () => {
     await visitor.leave();
   });
 
+  it('loses no letter of who clicked elsewhere and types on; a space presses what was clicked', async () => {
+    const visitor = await open('console/pop3');
+    const { page } = visitor;
+    await visitor.hears(/^\+OK/);
+    const greeting = page.locator('.unit-line').first();
+    await greeting.click();
+    expect(await greeting.getAttribute('aria-expanded')).toBe('false');
+    await page.keyboard.press('Space');
+    expect(await greeting.getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.type('CAPA\n');
+    await visitor.hears(/^CAPA$/);
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
   it('points at the same token in the console and in the explanation', async () => {
     const visitor = await open('console/pop3');
     await visitor.hears(/^\+OK/);

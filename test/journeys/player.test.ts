@@ -199,13 +199,16 @@ describe.skipIf(noBrowser)('the lesson player in a real browser', () => {
     await visitor.leave();
   });
 
-  it('after a command is clicked, or the next step, what is typed goes to the console', async () => {
+  it('wherever one clicked, what is typed goes to the console, every letter of it', async () => {
     const visitor = await open('pop3/delete-and-undo');
     const { page } = visitor;
     await visitor.hears(/^\+OK/);
     await page.locator('.prose-command', { hasText: 'USER nicolas' }).click();
     await visitor.hears(/^\+OK User/);
-    for (const line of ['PASS mot_passe', 'DELE 1']) await page.keyboard.type(`${line}\n`);
+    await page.keyboard.type('PASS mot_passe\n');
+    await visitor.hears(/^\+OK Mailbox/);
+    await button(page, text.hint).click();
+    await page.keyboard.type('DELE 1\n');
     await page.locator('.conditions-met').waitFor();
     await button(page, text.nextStep).click();
     await page.keyboard.type('LIST 1\n');

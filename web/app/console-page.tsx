@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { Link } from 'wouter';
 import { PROTOCOLS, type Protocol } from '../../relay/wire/protocol.ts';
 import { ConsolePane } from '../console/console-pane.tsx';
+import { focusConsole, useStrayKeys } from '../console/keyboard-focus.ts';
 import type { Pointed } from '../console/screen.ts';
 import { useConsole, useStatus, useVersion } from '../console/use-console.ts';
 import { DraftButton } from '../lesson/draft-button.tsx';
@@ -88,6 +89,7 @@ function Live({ session, reconnect }: { session: Session; reconnect: () => void 
   const source = { annotated: session.annotated, session, reconnect };
   const controls = useConsole(source);
   const [pointed, setPointed] = useState<Pointed>();
+  useStrayKeys(focusConsole);
   useVersion(session.annotated);
   const typist = controls.console;
   const propose = useCallback((command: string) => typist.suggest(command), [typist]);

@@ -6,6 +6,7 @@ import { ARTICLE, type LessonIndex } from '../../lessons/model.ts';
 import { plainText } from '../../lessons/prose.ts';
 import type { MailView } from '../../relay/wire/feed.ts';
 import { useText } from '../app/i18n/text.tsx';
+import { useStrayKeys } from '../console/keyboard-focus.ts';
 import { DigestBench } from './digest-bench.tsx';
 import { Eavesdropper } from './eavesdropper.tsx';
 import { LatestReply } from './latest-reply.tsx';
@@ -43,6 +44,7 @@ export function LessonFrame(props: FrameProps) {
   const { language, t } = useText();
   const text = PLAYER_TEXTS[language];
   const present = sessions.at(-1);
+  useStrayKeys(typing && (() => turnToConsole(present?.console)));
   const seen = useSeenMailbox(present, view, ACCOUNT);
   const surroundings: ProseSurroundings = {
     text,

@@ -10,7 +10,7 @@ export function TwoConsoles({ children }: { children: ReactNode }) {
   useEffect(() => {
     const columns = [...document.querySelectorAll<HTMLElement>('.two-consoles-one')];
     if (columns.some((column) => column.contains(document.activeElement)))
-      focusConsole(columns[0], { preventScroll: true });
+      focusColumn(columns[0], { preventScroll: true });
   }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -29,11 +29,11 @@ export function TwoConsoles({ children }: { children: ReactNode }) {
 function focusOther(): void {
   const columns = [...document.querySelectorAll<HTMLElement>('.two-consoles-one')];
   const at = columns.findIndex((column) => column.contains(document.activeElement));
-  focusConsole(columns[(at + 1) % columns.length]);
+  focusColumn(columns[(at + 1) % columns.length]);
 }
 
 /** Its terminal, or the text field that stands for it on a screen without a keyboard. */
-function focusConsole(column: HTMLElement | undefined, how?: FocusOptions): void {
+function focusColumn(column: HTMLElement | undefined, how?: FocusOptions): void {
   const fields = [...(column?.querySelectorAll<HTMLElement>('.terminal textarea, .touch-input input') ?? [])];
   const wanted = matchMedia('(pointer: fine)').matches ? fields[0] : fields.at(-1);
   wanted?.focus(how);
