@@ -36,6 +36,28 @@ describe.skipIf(noBrowser)('a lesson in two consoles', () => {
     await visitor.leave();
   });
 
+  it('is done by tapping on a phone: the answer in sight is that of the console just spoken to', async () => {
+    const visitor = await browser.open(`lesson/${lesson.id}`, { language: 'en', screen: 'phone' });
+    const { page } = visitor;
+    const reply = page.locator('.latest-reply');
+    for (const name of ['A', 'B'] as const) await says(consoleOf(page, name), /^\* OK/);
+    for (const [command, answer] of [
+      ['b1 login nicolas', 'b1 OK'],
+      ['a1 login nicolas', 'a1 OK'],
+      ['b2 select inbox', 'b2 OK'],
+    ] as const) {
+      await page.locator('.prose-command', { hasText: command }).tap();
+      await reply.getByText(answer).waitFor();
+    }
+    await reply.tap();
+    const top = () =>
+      page.locator('[data-console=B]').evaluate((column) => column.getBoundingClientRect().top);
+    await expect.poll(top).toBeGreaterThanOrEqual(0);
+    expect(await top()).toBeLessThan(120);
+    expect(visitor.errors).toEqual([]);
+    await visitor.leave();
+  });
+
   it('is taken over from its film in both, and F6 goes from one to the other', async () => {
     const { visitor, page, a, b } = await open();
     await button(page, text.watch).click();

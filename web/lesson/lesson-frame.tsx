@@ -80,7 +80,7 @@ export function LessonFrame(props: FrameProps) {
       <div className="lesson">
         <aside className="lesson-prose">
           <ProseColumn {...props} />
-          {typing && <LatestReply session={present} text={text} />}
+          {typing && <LatestReply sessions={sessions} text={text} />}
         </aside>
         {props.desks}
       </div>
