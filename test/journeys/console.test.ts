@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Plusok } from '../../relay/plusok.ts';
-import { launchBrowser, noBrowser, type Visit, visit } from '../support/browser.ts';
+import { isInSight, launchBrowser, noBrowser, type Visit, visit } from '../support/browser.ts';
 import { startPlusok } from '../support/server.ts';
 
 describe.skipIf(noBrowser)('the console in a real browser', () => {
@@ -226,19 +226,14 @@ describe.skipIf(noBrowser)('the console in a real browser', () => {
         await visitor.page.getByRole('button', { name: send }).click();
       }
       await visitor.hears(/accepted/);
-      const hidden = await visitor.page.evaluate(() => {
-        const newest = [...document.querySelectorAll('.unit')].at(-1)!;
-        const parts = {
-          input: document.querySelector('.touch-input input')!,
-          line: newest.querySelector('.unit-line')!,
-          token: newest.querySelector('.token-row')!,
-        };
-        return Object.entries(parts).flatMap(([name, part]) => {
-          const { left, top, right, bottom } = part.getBoundingClientRect();
-          const ends = [top + 2, bottom - 2].map((y) => document.elementFromPoint((left + right) / 2, y));
-          return ends.every((end) => part.contains(end)) ? [] : [name];
-        });
-      });
+      const newest = visitor.page.locator('.unit').last();
+      const parts = {
+        input: visitor.page.locator('.touch-input input'),
+        line: newest.locator('.unit-line'),
+        token: newest.locator('.token-row').first(),
+      };
+      const hidden: string[] = [];
+      for (const [name, part] of Object.entries(parts)) if (!(await isInSight(part))) hidden.push(name);
       expect(hidden).toEqual([]);
       await visitor.leave();
     },

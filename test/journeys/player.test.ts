@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Lesson } from '../../lessons/model.ts';
 import { timelineOf } from '../../lessons/play/timeline.ts';
 import { CARRY_TEXTS } from '../../web/lesson/carry-texts.ts';
 import { PLAYER_TEXTS } from '../../web/lesson/texts.ts';
-import { noBrowser, type Visitor } from '../support/browser.ts';
+import { isInSight, noBrowser, type Visitor } from '../support/browser.ts';
 import { tabToElement } from '../support/keyboard.ts';
 import {
   button,
@@ -349,13 +348,4 @@ function typedBefore(lesson: Lesson, until: number): string[] {
   return typedIn({ ...lesson, replay: { lines: lines.slice(from), markers } }, until - from).map((line) =>
     line.replace(/^PASS .*/, 'PASS').replace(/^(\S+ login \S+) .*/i, '$1'),
   );
-}
-
-/** Whether all of it is on the screen, and nothing above it. */
-function isInSight(locator: Locator): Promise<boolean> {
-  return locator.evaluate((element) => {
-    const { left, right, top, bottom } = element.getBoundingClientRect();
-    const corners = [top + 1, bottom - 1].map((y) => document.elementFromPoint((left + right) / 2, y));
-    return corners.every((seen) => seen !== null && element.contains(seen));
-  });
 }

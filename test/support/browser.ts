@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { findTool, skipWithout } from './tools.ts';
 
 /** Why journeys are skipped here, or false where Chromium is installed. */
@@ -94,4 +94,13 @@ export class Visitor {
   leave(): Promise<void> {
     return this.context.close();
   }
+}
+
+/** Whether all of it is on the screen, and nothing above it. */
+export function isInSight(locator: Locator): Promise<boolean> {
+  return locator.evaluate((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const ends = [top + 1, bottom - 1].map((y) => document.elementFromPoint((left + right) / 2, y));
+    return ends.every((end) => end !== null && element.contains(end));
+  });
 }

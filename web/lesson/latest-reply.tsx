@@ -1,5 +1,6 @@
 import type { LoggedSession } from './logged-session.ts';
 import type { PlayerText } from './texts.ts';
+import { scrollToConsole } from './turn-to-console.ts';
 
 /** On a phone, where the console is below what is read: what the server answered last, and the way down to it. */
 export function LatestReply({ sessions, text }: { sessions: readonly LoggedSession[]; text: PlayerText }) {
@@ -12,7 +13,7 @@ export function LatestReply({ sessions, text }: { sessions: readonly LoggedSessi
       type="button"
       className={reply.outcome === 'refused' ? 'latest-reply refused' : 'latest-reply'}
       aria-label={`${text.toConsole} (${line})`}
-      onClick={() => scrollTo(session.console)}
+      onClick={() => scrollToConsole(session.console)}
     >
       <code>{line}</code>
       <span aria-hidden="true">↓</span>
@@ -26,10 +27,4 @@ function latestOf(sessions: readonly LoggedSession[]) {
     return reply ? [{ session, reply, at: session.began + reply.at }] : [];
   });
   return last.sort((a, b) => a.at - b.at).at(-1);
-}
-
-/** One of two consoles, or the only one. */
-function scrollTo(name: string): void {
-  const one = document.querySelector(`[data-console="${CSS.escape(name)}"]`);
-  (one ?? document.querySelector('.desk-console'))?.scrollIntoView();
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { IMAP_TRANSITIONS } from '../../relay/wire/imap/commands.ts';
 import { POP3_TRANSITIONS } from '../../relay/wire/pop3/commands.ts';
 import type { Protocol } from '../../relay/wire/protocol.ts';
@@ -50,23 +51,22 @@ export function StateDiagram({
   text: PlayerText;
   label: string;
 }) {
-  const say = (event: string) => (EVENTS[event] ? text[EVENTS[event]] : event);
-  const { states, boxHeight, arrows, labels, width, height } = layOutStates(TRANSITIONS[protocol], say);
-  const ours = sessions.filter((session) => session.protocol === protocol);
-  const state = ours.at(-1) === sessions.at(-1) ? (ours.at(-1)?.facts.state ?? '') : '';
-  const passages = ours.flatMap(passagesOf);
+  const { states, boxHeight, arrows, labels, width, height } = useMemo(() => {
+    const say = (event: string) => (EVENTS[event] ? text[EVENTS[event]] : event);
+    return layOutStates(TRANSITIONS[protocol], say);
+  }, [protocol, text]);
+  const last = sessions.at(-1);
+  const state = last?.protocol === protocol ? last.facts.state : '';
+  const passages = sessions.filter((session) => session.protocol === protocol).flatMap(passagesOf);
   const visited = new Set(passages.flatMap(({ before, after }) => [before, after]));
   return (
     <figure className="states">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${label}: ${state}`}>
-        {arrows.map((arrow) => (
-          <ArrowView key={arrow.points.join()} arrow={arrow} taken={false} />
-        ))}
-        {arrows
-          .filter((arrow) => isTaken(arrow, passages))
-          .map((arrow) => (
-            <ArrowView key={arrow.points.join()} arrow={arrow} taken={true} />
-          ))}
+        {[false, true].map((taken) =>
+          arrows
+            .filter((arrow) => isTaken(arrow, passages) === taken)
+            .map((arrow) => <ArrowView key={arrow.points.join()} arrow={arrow} taken={taken} />),
+        )}
         {labels.map(({ text: words, x, y }) => (
           <text key={`${x} ${y}`} className="arrow-label" x={x} y={y + 3}>
             {words}
