@@ -150,18 +150,22 @@ async function overwhelm(relay: Relay, relayed: Relayed, octets: number): Promis
   }
 }
 
-/** MiB that the relay grows by while `readers` clients and `targets` servers at once do not read. */
+/**
+ * MiB that the relay grows by while `readers` clients and `targets` servers at once do not read: resident, which V8 and
+ * the allocator let swing by some tens of MiB whatever is held, and of heap and buffers, which is what is held.
+ */
 export async function slow(relay: Relay, readers: number, targets: number, octets: number): Promise<Figures> {
-  const before = (await relay.memory()).resident;
+  const before = await relay.memory();
   const unread = await openMany(relay, readers, SOURCE!);
   const unheard = await openMany(relay, targets, DEAF!);
   for (const relayed of unread) neglect(relay, relayed, octets);
   for (const relayed of unheard) void overwhelm(relay, relayed, octets);
   await sleep(2000);
-  const grown = (await relay.memory()).resident - before;
+  const after = await relay.memory();
   for (const relayed of [...unread, ...unheard]) relayed.close();
   await sleep(500);
-  return { 'MiB grown': grown / MIB };
+  const grown = (kind: 'resident' | 'used') => (after[kind] - before[kind]) / MIB;
+  return { 'MiB grown': grown('resident'), 'MiB grown, of heap and buffers': grown('used') };
 }
 
 export const slowReader = (relay: Relay) => slow(relay, 1, 0, FLOOD);
