@@ -21,16 +21,16 @@ export function addressList(text: string): Address[] {
   const addresses: Address[] = [];
   let tokens: Token[] = [];
   let inGroup = false;
+  let inRoute = false;
   const finish = () => {
     const address = mailbox(tokens);
     if (address) addresses.push(address);
     tokens = [];
+    inRoute = false;
   };
   for (const token of tokenise(text)) {
     if (addresses.length >= MAX_ADDRESSES) return addresses;
     const sign = token.type === 'sign' ? token.text : '';
-    const signs = tokens.filter(({ type }) => type === 'sign').map(({ text: t }) => t);
-    const inRoute = signs.lastIndexOf('<') > signs.lastIndexOf('>');
     if ((sign === ',' || sign === ';') && !(inRoute && sign === ',')) {
       finish();
       if (sign === ';' && inGroup) {
@@ -41,7 +41,10 @@ export function addressList(text: string): Address[] {
       addresses.push({ type: 'group start', name: joined(tokens) });
       tokens = [];
       inGroup = true;
-    } else tokens.push(token);
+    } else {
+      tokens.push(token);
+      if (sign === '<' || sign === '>') inRoute = sign === '<';
+    }
   }
   finish();
   if (inGroup) addresses.push({ type: 'group end' });

@@ -1,24 +1,32 @@
 import { envelopeFields, envelopeText } from './envelope.ts';
 import { firstValue } from './header-fields.ts';
+import type { LineIndex } from './line-index.ts';
 import { nstring, stringOf } from './nstring.ts';
 import { joined } from './parameter.ts';
-import { bodyLines, type Part } from './part.ts';
+import type { Part } from './part.ts';
 import { type StructuredValue, structuredValue, wordsOf } from './structured-field.ts';
 
 /** BODYSTRUCTURE, or BODY when not `extended`, as it stands in a reply (RFC 3501 §7.4.2). */
-export function bodyStructureText(bytes: Uint8Array, part: Part, extended: boolean): string {
-  return part.parts.length > 0 ? multipart(bytes, part, extended) : single(bytes, part, extended);
+export function bodyStructureText(
+  bytes: Uint8Array,
+  part: Part,
+  lines: LineIndex,
+  extended: boolean,
+): string {
+  return part.parts.length > 0
+    ? multipart(bytes, part, lines, extended)
+    : single(bytes, part, lines, extended);
 }
 
 const upper = (text: string) => stringOf(text.toUpperCase());
 
-function multipart(bytes: Uint8Array, part: Part, extended: boolean): string {
-  const parts = part.parts.map((each) => bodyStructureText(bytes, each, extended)).join('');
+function multipart(bytes: Uint8Array, part: Part, lines: LineIndex, extended: boolean): string {
+  const parts = part.parts.map((each) => bodyStructureText(bytes, each, lines, extended)).join('');
   const more = extended ? ` ${params(part.params)} ${disposition(bytes, part)}` : '';
   return `(${parts} ${upper(part.subtype)}${more})`;
 }
 
-function single(bytes: Uint8Array, part: Part, extended: boolean): string {
+function single(bytes: Uint8Array, part: Part, lines: LineIndex, extended: boolean): string {
   const { header, bodyEnd, type, subtype, message } = part;
   const fields = [
     upper(type),
@@ -32,10 +40,11 @@ function single(bytes: Uint8Array, part: Part, extended: boolean): string {
   if (message) {
     fields.push(
       envelopeText(envelopeFields(bytes, message.header)),
-      bodyStructureText(bytes, message, extended),
+      bodyStructureText(bytes, message, lines, extended),
     );
   }
-  if (message || type === 'text') fields.push(String(bodyLines(bytes, part)));
+  // Counted by their ends (RFC 3501 §7.4.2).
+  if (message || type === 'text') fields.push(String(lines.between(header.end, bodyEnd)));
   if (extended) fields.push(nstring(firstValue(bytes, header, 'Content-MD5')), disposition(bytes, part));
   return `(${fields.join(' ')})`;
 }

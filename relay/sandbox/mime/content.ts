@@ -1,6 +1,7 @@
 import { bodyStructureText } from './bodystructure.ts';
 import { type EnvelopeFields, envelopeFields, envelopeText } from './envelope.ts';
 import { type HeaderBlock, headerBlock } from './header-fields.ts';
+import { LineIndex } from './line-index.ts';
 import { type Part, parsePart } from './part.ts';
 import { previewText } from './preview.ts';
 
@@ -50,13 +51,13 @@ export class Content {
 
   /** BODY as FETCH writes it. */
   get body(): string {
-    this.texts.body ??= bodyStructureText(this.bytes, this.structure, false);
+    this.texts.body ??= this.structureText(false);
     return this.texts.body;
   }
 
   /** BODYSTRUCTURE as FETCH writes it. */
   get bodyStructure(): string {
-    this.texts.bodyStructure ??= bodyStructureText(this.bytes, this.structure, true);
+    this.texts.bodyStructure ??= this.structureText(true);
     return this.texts.bodyStructure;
   }
 
@@ -64,5 +65,9 @@ export class Content {
   get preview(): string {
     this.texts.preview ??= previewText(this.bytes, this.structure);
     return this.texts.preview;
+  }
+
+  private structureText(extended: boolean): string {
+    return bodyStructureText(this.bytes, this.structure, new LineIndex(this.bytes), extended);
   }
 }

@@ -1,4 +1,4 @@
-import { CR, LF, latin1 } from '../../wire/bytes.ts';
+import { CR, LF, latin1, SP } from '../../wire/bytes.ts';
 
 /** The fields of a header block with their places (RFC 5322 §2.2). Offsets are into the message's octets. */
 export interface HeaderField {
@@ -18,25 +18,32 @@ export interface HeaderBlock {
   readonly fields: readonly HeaderField[];
 }
 
+/** Bounds on a header made to be awkward. Fields beyond them count as the end of the last one. */
+const MAX_FIELDS = 1000;
+/** Octets of one field that are read for what they say; FETCH shows all. What Postfix takes too (header_size_limit). */
+const MAX_VALUE = 100 * 1024;
+
 const COLON = 58;
-const SPACE = 32;
-const TAB = 9;
+export const TAB = 9;
 
 export function headerBlock(bytes: Uint8Array, from: number, to: number): HeaderBlock {
   const fields: HeaderField[] = [];
   let at = from;
+  let end = to;
   while (at < to) {
-    const end = lineEnd(bytes, at, to);
-    if (isBlank(bytes, at, end)) return { start: from, end, fields };
-    let last = end;
-    while (last < to && (bytes[last] === SPACE || bytes[last] === TAB)) {
-      const next = lineEnd(bytes, last, to);
-      last = next;
+    const next = lineEnd(bytes, at, to);
+    if (isBlank(bytes, at, next)) {
+      end = next;
+      break;
     }
-    fields.push(fieldAt(bytes, at, end, last));
+    let last = next;
+    while (last < to && (bytes[last] === SP || bytes[last] === TAB)) last = lineEnd(bytes, last, to);
+    if (fields.length < MAX_FIELDS) fields.push(fieldAt(bytes, at, next, last));
     at = last;
   }
-  return { start: from, end: to, fields };
+  const last = fields.at(-1);
+  if (last && last.end < at) fields[fields.length - 1] = { ...last, end: at };
+  return { start: from, end, fields };
 }
 
 /** After the LF that ends the line at `at`, or `to`. */
@@ -45,19 +52,24 @@ export function lineEnd(bytes: Uint8Array, at: number, to: number): number {
   return lf < 0 || lf >= to ? to : lf + 1;
 }
 
-function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+/** Whether the line is the empty one that ends a header. */
+export function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
   return bytes[start] === LF || (end === start + 2 && bytes[start] === CR && bytes[start + 1] === LF);
 }
 
 function fieldAt(bytes: Uint8Array, start: number, firstLineEnd: number, end: number): HeaderField {
-  const colon = bytes.indexOf(COLON, start);
-  if (colon < 0 || colon >= firstLineEnd) return { name: '', start, end, valueStart: start };
+  let colon = start; // not by indexOf: in lines without a colon it would go on to the end of the message each time
+  while (colon < firstLineEnd && bytes[colon] !== COLON) colon++;
+  if (colon === firstLineEnd) return { name: '', start, end, valueStart: start };
   return { name: latin1(bytes, start, colon).trimEnd(), start, end, valueStart: colon + 1 };
 }
 
-/** The value unfolded: line breaks taken out, white space at both ends too; one character per octet. */
+/** The value unfolded: line breaks taken out, white space at both ends too; one character per octet, MAX_VALUE at most. */
 export function fieldValue(bytes: Uint8Array, field: HeaderField): string {
-  return latin1(bytes, field.valueStart, field.end).replace(/\r?\n/g, '').trim();
+  const { valueStart, end } = field;
+  return latin1(bytes, valueStart, Math.min(end, valueStart + MAX_VALUE))
+    .replace(/\r?\n/g, '')
+    .trim();
 }
 
 /** The value of the first field of that name, in any case. */

@@ -1,5 +1,5 @@
-import { fromLatin1, LF } from '../../wire/bytes.ts';
-import { firstValue, type HeaderBlock, headerBlock, lineEnd } from './header-fields.ts';
+import { CR, fromLatin1, LF, SP } from '../../wire/bytes.ts';
+import { firstValue, type HeaderBlock, headerBlock, isBlank, lineEnd, TAB } from './header-fields.ts';
 import { parameter } from './parameter.ts';
 import { type StructuredValue, structuredValue } from './structured-field.ts';
 
@@ -23,128 +23,157 @@ export interface Part {
 const MAX_DEPTH = 30;
 const MAX_PARTS = 1000;
 
+const HYPHEN = 45;
+
 /** What a part is that does not say (RFC 2045 §5.2). */
 const PLAIN_TEXT = 'text/plain; charset=us-ascii';
 
-interface Budget {
-  parts: number;
+/** A delimiter line, and which of the multiparts that are open it belongs to, the outermost being 0. */
+interface Delimiter {
+  readonly level: number;
+  readonly closing: boolean;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** The whole message, whose header was read before. */
-export function parsePart(bytes: Uint8Array, header: HeaderBlock): Part {
-  return partWith(bytes, header, bytes.length, PLAIN_TEXT, 0, { parts: MAX_PARTS });
-}
-
-function partAt(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  defaultType: string,
-  depth: number,
-  budget: Budget,
-): Part {
-  return partWith(bytes, headerBlock(bytes, start, end), end, defaultType, depth, budget);
-}
-
-function partWith(
-  bytes: Uint8Array,
-  header: HeaderBlock,
-  end: number,
-  defaultType: string,
-  depth: number,
-  budget: Budget,
-): Part {
-  budget.parts--;
-  const contentType = structuredValue(firstValue(bytes, header, 'Content-Type') ?? defaultType);
-  const full = /^[^/]+\/[^/]+$/.test(contentType.value) ? contentType.value.toLowerCase() : 'text/plain';
-  const [type = 'text', subtype = 'plain'] = full.split('/');
-  const encoding =
-    structuredValue(firstValue(bytes, header, 'Content-Transfer-Encoding') ?? '7bit').value || '7bit';
-  const leaf = { header, bodyEnd: end, type, subtype, params: contentType.params, encoding };
-  const deeper = depth < MAX_DEPTH && budget.parts > 0;
-  if (type === 'multipart') {
-    const parts = deeper ? children(bytes, leaf, depth, budget) : [];
-    if (parts.length > 0) return { ...leaf, parts, message: undefined };
-    // A multipart without a part cannot be told (RFC 3501 §9 body-type-mpart): it is shown as the text it looks like.
-    return { ...leaf, type: 'text', subtype: 'plain', params: [], parts: [], message: undefined };
-  }
-  const message =
-    deeper && full === 'message/rfc822'
-      ? partAt(bytes, header.end, end, PLAIN_TEXT, depth + 1, budget)
-      : undefined;
-  // Too deep to look into: without its envelope it cannot be told as a message.
-  if (full === 'message/rfc822' && !message) {
-    return { ...leaf, type: 'application', subtype: 'octet-stream', parts: [], message };
-  }
-  return { ...leaf, parts: [], message };
-}
-
-type Multipart = Pick<Part, 'header' | 'bodyEnd' | 'subtype' | 'params'>;
-
-function children(bytes: Uint8Array, part: Multipart, depth: number, budget: Budget): Part[] {
-  const boundary = parameter(part.params, 'boundary');
-  if (!boundary) return [];
-  const defaultType = part.subtype === 'digest' ? 'message/rfc822' : PLAIN_TEXT;
-  return between(bytes, part.header.end, part.bodyEnd, fromLatin1(`--${boundary}`), budget.parts).map(
-    ([start, end]) => partAt(bytes, start, end, defaultType, depth + 1, budget),
-  );
-}
+export const parsePart = (bytes: Uint8Array, header: HeaderBlock): Part =>
+  new PartReader(bytes).message(header);
 
 /**
- * Where the parts between delimiter lines lie. The line break before a delimiter belongs to it (RFC 2046 §5.1.1);
- * without a closing delimiter the last part goes to the end.
+ * Reads a message from its beginning to its end, each line once however deep it lies: read level by level, a large
+ * message of many levels would keep every other session waiting for seconds.
  */
-function between(
-  bytes: Uint8Array,
-  from: number,
-  to: number,
-  delimiter: Uint8Array,
-  most: number,
-): [start: number, end: number][] {
-  const found: [number, number][] = [];
-  let start = -1;
-  for (let line = from; line < to && found.length < most; ) {
-    const next = lineEnd(bytes, line, to);
-    const kind = delimiterKind(bytes, line, next, delimiter);
-    if (kind !== 'none') {
-      if (start >= 0) found.push([start, Math.max(start, beforeLineBreak(bytes, line, start))]);
-      if (kind === 'closing') return found;
-      start = next;
+class PartReader {
+  private readonly bytes: Uint8Array;
+  /** `--boundary` of the multiparts that are open, the outermost first. */
+  private readonly open: Uint8Array[] = [];
+  private partsLeft = MAX_PARTS;
+  private at = 0;
+  /** What stands at `at`, once a search has ended there. */
+  private delimiter: Delimiter | undefined;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  message(header: HeaderBlock): Part {
+    this.at = header.end;
+    return this.part(header, PLAIN_TEXT, 0);
+  }
+
+  /** The part whose header ends at the cursor, which is left at the delimiter after it. */
+  private part(header: HeaderBlock, defaultType: string, depth: number): Part {
+    const { bytes } = this;
+    this.partsLeft--;
+    const contentType = structuredValue(firstValue(bytes, header, 'Content-Type') ?? defaultType);
+    const full = /^[^/]+\/[^/]+$/.test(contentType.value) ? contentType.value.toLowerCase() : 'text/plain';
+    const [type = 'text', subtype = 'plain'] = full.split('/');
+    const { params } = contentType;
+    const encoding =
+      structuredValue(firstValue(bytes, header, 'Content-Transfer-Encoding') ?? '7bit').value || '7bit';
+    const deeper = depth < MAX_DEPTH && this.partsLeft > 0;
+    const parts = deeper && type === 'multipart' ? this.parts(subtype, params, depth) : [];
+    const message = deeper && full === 'message/rfc822' ? this.next(PLAIN_TEXT, depth + 1) : undefined;
+    const part = { header, bodyEnd: this.end(), type, subtype, params, encoding, parts, message };
+    // A multipart without a part cannot be told (RFC 3501 §9 body-type-mpart): it is shown as the text it looks like.
+    if (type === 'multipart' && parts.length === 0) {
+      return { ...part, type: 'text', subtype: 'plain', params: [] };
     }
-    line = next;
+    // Too deep to look into: without its envelope it cannot be told as a message.
+    if (full === 'message/rfc822' && !message)
+      return { ...part, type: 'application', subtype: 'octet-stream' };
+    return part;
   }
-  if (start >= 0 && found.length < most) found.push([start, to]);
-  return found;
-}
 
-function delimiterKind(
-  bytes: Uint8Array,
-  line: number,
-  end: number,
-  delimiter: Uint8Array,
-): 'none' | 'opening' | 'closing' {
-  const after = line + delimiter.length;
-  if (after > end) return 'none';
-  for (let i = 0; i < delimiter.length; i++) if (bytes[line + i] !== delimiter[i]) return 'none';
-  const closing = bytes[after] === 45 && bytes[after + 1] === 45 && after + 2 <= end;
-  for (let i = closing ? after + 2 : after; i < end; i++) {
-    const octet = bytes[i]!;
-    if (octet !== 32 && octet !== 9 && octet !== 13 && octet !== LF) return 'none';
+  private next(defaultType: string, depth: number): Part {
+    return this.part(this.header(), defaultType, depth);
   }
-  return closing ? 'closing' : 'opening';
+
+  /** The parts of a multipart; without a closing delimiter the last one goes as far as the multipart itself. */
+  private parts(subtype: string, params: StructuredValue['params'], depth: number): Part[] {
+    const boundary = parameter(params, 'boundary');
+    if (!boundary) return [];
+    const defaultType = subtype === 'digest' ? 'message/rfc822' : PLAIN_TEXT;
+    const level = this.open.push(fromLatin1(`--${boundary}`.trimEnd())) - 1;
+    const parts: Part[] = [];
+    this.seek();
+    while (this.delimiter?.level === level && !this.delimiter.closing && this.partsLeft > 0) {
+      this.at = this.delimiter.end;
+      parts.push(this.next(defaultType, depth + 1));
+    }
+    this.open.pop();
+    return parts;
+  }
+
+  /** The header at the cursor, up to a blank line or to a delimiter, to which the line break before it belongs. */
+  private header(): HeaderBlock {
+    const { bytes, at: start } = this;
+    let afterBlank = false;
+    while (this.at < bytes.length) {
+      const end = lineEnd(bytes, this.at, bytes.length);
+      const delimited = this.delimiterAt(this.at, end) !== undefined;
+      if (delimited) this.at = beforeLineBreak(bytes, this.at);
+      if (delimited || afterBlank) break;
+      afterBlank = isBlank(bytes, this.at, end);
+      this.at = end;
+    }
+    return headerBlock(bytes, Math.min(start, this.at), this.at);
+  }
+
+  /** Where the part that the cursor is in ends: before the next delimiter, to which the line break belongs. */
+  private end(): number {
+    this.seek();
+    return this.delimiter ? beforeLineBreak(this.bytes, this.at) : this.at;
+  }
+
+  /** Moves the cursor to the next delimiter of an open multipart, or to the end of the message. */
+  private seek(): void {
+    const { bytes } = this;
+    this.delimiter = undefined;
+    if (this.open.length === 0) this.at = bytes.length;
+    while (this.at < bytes.length) {
+      const end = lineEnd(bytes, this.at, bytes.length);
+      this.delimiter = this.delimiterAt(this.at, end);
+      if (this.delimiter) return;
+      this.at = end;
+    }
+  }
+
+  /** Of several multiparts with one boundary the outermost is meant. */
+  private delimiterAt(start: number, end: number): Delimiter | undefined {
+    const { bytes, open } = this;
+    if (bytes[start] !== HYPHEN || bytes[start + 1] !== HYPHEN) return undefined;
+    const textEnd = withoutWhiteSpace(bytes, start, end);
+    for (let level = 0; level < open.length; level++) {
+      const after = start + open[level]!.length;
+      const closing = textEnd === after + 2 && bytes[after] === HYPHEN && bytes[after + 1] === HYPHEN;
+      if ((closing || textEnd === after) && startsWith(bytes, start, open[level]!)) {
+        return { level, closing, start, end };
+      }
+    }
+    return undefined;
+  }
 }
 
-function beforeLineBreak(bytes: Uint8Array, at: number, start: number): number {
-  if (at <= start || bytes[at - 1] !== LF) return at;
-  return bytes[at - 2] === 13 ? at - 2 : at - 1;
+/** Where the line ends without its line break and white space at its end (RFC 2046 §5.1.1 transport-padding). */
+function withoutWhiteSpace(bytes: Uint8Array, start: number, end: number): number {
+  for (let at = end; at > start; at--) {
+    const octet = bytes[at - 1]!;
+    if (octet !== SP && octet !== TAB && octet !== CR && octet !== LF) return at;
+  }
+  return start;
 }
 
-/** Lines of the body, counted by their ends (RFC 3501 §7.4.2). */
-export function bodyLines(bytes: Uint8Array, { header, bodyEnd }: Part): number {
-  let lines = 0;
-  for (let at = bytes.indexOf(LF, header.end); at >= 0 && at < bodyEnd; at = bytes.indexOf(LF, at + 1))
-    lines++;
-  return lines;
+function startsWith(bytes: Uint8Array, at: number, start: Uint8Array): boolean {
+  for (let i = 0; i < start.length; i++) if (bytes[at + i] !== start[i]) return false;
+  return true;
+}
+
+/** Where the line before the one at `at` ends without its line break. */
+function beforeLineBreak(bytes: Uint8Array, at: number): number {
+  if (bytes[at - 1] !== LF) return at;
+  return bytes[at - 2] === CR ? at - 2 : at - 1;
 }
 
 /** The part a number names: `1.2` is the second part of the first (RFC 3501 §6.4.5). [] is the message itself. */

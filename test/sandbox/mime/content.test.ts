@@ -83,6 +83,27 @@ describe('parts of a message (RFC 3501 §6.4.5)', () => {
     );
   });
 
+  it('of a header of thousands of fields the first thousand are told apart, and none is lost', () => {
+    const many = content(`${'A: b\n'.repeat(1500)}To: c\n\nbody`);
+    const octets = (what: 'HEADER' | 'HEADER.FIELDS' | 'HEADER.FIELDS.NOT', fields: string[] = []) =>
+      sectionOctets(many, { part: [], what, fields })!.length;
+    expect(octets('HEADER')).toBe(1500 * 6 + 7 + 2);
+    expect(octets('HEADER.FIELDS', ['A'])).toBe(1500 * 6 + 7 + 2);
+    expect(octets('HEADER.FIELDS', ['TO'])).toBe(2);
+    expect(octets('HEADER.FIELDS.NOT', ['A'])).toBe(2);
+  });
+
+  it('of several multiparts with one boundary the outermost is meant', () => {
+    const inner = 'Content-Type: multipart/mixed; boundary=b\n\n--b\n\ninside';
+    const { structure } = content(
+      `Content-Type: multipart/mixed; boundary=b\n\n--b\n${inner}\n--b--\n--b\n\nafter the end\n`,
+    );
+    expect(structure.parts.map(({ type, subtype }) => `${type}/${subtype}`)).toEqual([
+      'text/plain',
+      'text/plain',
+    ]);
+  });
+
   it('a message that is no multipart is its own part 1', () => {
     const plain = content('Subject: x\n\nbody\n');
     expect(latin1(sectionOctets(plain, { part: [1], what: '', fields: [] })!)).toBe('body\r\n');
