@@ -29,7 +29,12 @@ export function listing(session: Session, options: ListOptions): Listed[] {
   const account = session.store.expectAccount(session.account);
   const withChildren = new Set([...account.mailboxes.keys()].flatMap(parentsOf));
   const tests = options.patterns.map(patternTest);
-  const matches = (name: string) => tests.some((test) => test(name));
+  const known = new Map<string, boolean>();
+  const matches = (name: string) => {
+    const answer = known.get(name) ?? tests.some((test) => test(name));
+    known.set(name, answer);
+    return answer;
+  };
   const { chosen, above, aboveUnlisted } = choose(account, options.selection, matches);
   const shown: Listed[] = [];
   for (const name of candidates(account, options.selection)) {

@@ -1,6 +1,7 @@
 import { type ArgumentReader, textOf } from '../../../wire/imap/argument-reader.ts';
 import type { Command } from '../command.ts';
 import { ok } from '../completion.ts';
+import { wildcards } from '../list-pattern.ts';
 import { type ListOptions, type ListReturn, listing } from '../listing.ts';
 import { search } from '../search/search.ts';
 import type { Session } from '../session.ts';
@@ -8,6 +9,8 @@ import { ALL_RIGHTS } from './acl.ts';
 import { readStatusItems, tellStatus } from './status.ts';
 
 const MAX_PATTERNS = 100;
+/** In all patterns of a command: a few thousand of them would keep every other session waiting for minutes. */
+const MAX_WILDCARDS = 100;
 
 /** LIST (RFC 3501 §6.3.8) with its extended form (RFC 5258, RFC 9051 §6.3.9), and LSUB (§6.3.9). */
 export const list: Command = {
@@ -44,7 +47,6 @@ const subscribed = (name: 'LSUB' | 'RLSUB'): Command => ({
     for (const listed of listing(session, {
       patterns,
       selection,
-
       returned: NOTHING_RETURNED,
     })) {
       session.reply.text(`* LSUB (${listed.attributes.join(' ')}) "/" ${session.spell(listed.name)}\r\n`);
@@ -151,6 +153,7 @@ function readPatterns(
   if (patterns.length > MAX_PATTERNS) args.fail(`at most ${MAX_PATTERNS} patterns`);
   const special = patterns.length === 1 && patterns[0] === '';
   const named = patterns.filter((pattern) => pattern !== '').map((pattern) => reference + pattern);
+  if (wildcards(named) > MAX_WILDCARDS) args.fail(`at most ${MAX_WILDCARDS} of * and %`);
   return { patterns: named, special, several };
 }
 
