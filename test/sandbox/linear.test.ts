@@ -92,3 +92,48 @@ describe('twice as long a message is about twice the work', () => {
     expect((await work(4000)) / (await work(2000))).toBeLessThan(LIMIT);
   });
 });
+
+/** Mailboxes of any size: the header of each of `n` messages. */
+const AWKWARD_TOGETHER: readonly (readonly [what: string, header: (i: number, n: number) => string])[] = [
+  ['an answer to the one before', (i) => `Message-ID: <${i}@a>\r\nReferences: <${i - 1}@a>\r\n`],
+  ['an answer to the one after', (i) => `Message-ID: <${i}@a>\r\nReferences: <${i + 1}@a>\r\n`],
+  ['answers to the first', (i) => `Message-ID: <${i}@a>\r\nReferences: <0@a>\r\n`],
+  [
+    'first said to answer one, then another',
+    (i, n) => `Message-ID: <${i}@a>\r\nReferences: <x@a> <${n - i}@a>\r\n`,
+  ],
+  ['one id for all', () => 'Message-ID: <0@a>\r\nReferences: <0@a>\r\n'],
+  ['one subject for all', (i) => `Message-ID: <${i}@a>\r\nSubject: Re: x\r\n`],
+  ['a subject of its own', (i) => `Message-ID: <${i}@a>\r\nSubject: ${i}\r\n`],
+];
+
+const QUESTIONS_TO_ALL = [
+  'FETCH 1:* (UID FLAGS ENVELOPE THREADID)',
+  'SEARCH OR SUBJECT x UNSEEN',
+  'THREAD REFERENCES UTF-8 ALL',
+  'THREAD ORDEREDSUBJECT UTF-8 ALL',
+  'STORE 1:* +FLAGS (\\Deleted)',
+  'COPY 1:* z',
+  'EXPUNGE',
+];
+
+describe('twice as many messages are about twice the work', () => {
+  const each = AWKWARD_TOGETHER.flatMap(([what, header]) =>
+    QUESTIONS_TO_ALL.map((question) => [question, what, header] as const),
+  );
+  it.each(each)('%s: %s', async (question, _, header) => {
+    const work = (n: number) => {
+      const engine = signedIn();
+      for (let i = 0; i < n; i++) {
+        const text = `${header(i, n)}\r\n`;
+        engine.receive(fromLatin1(`c APPEND z {${text.length}+}\r\n${text}\r\n`));
+      }
+      engine.receive(fromLatin1('d SELECT z\r\n'));
+      return counter.of(() => {
+        engine.receive(fromLatin1(`e ${question}\r\n`));
+      });
+    };
+    await work(10); // what is made once for all is not counted
+    expect((await work(600)) / (await work(300))).toBeLessThan(LIMIT);
+  });
+});

@@ -12,7 +12,30 @@ export function previewText(bytes: Uint8Array, structure: Part): string {
   const part = parts.find(({ subtype }) => subtype === 'plain') ?? parts[0];
   if (!part) return '';
   const text = partText(bytes, part, LOOK);
-  const plain =
-    part.subtype === 'html' ? text.replace(/<(style|script)\b[\s\S]*?<\/\1>|<[^>]*>/gi, ' ') : text;
+  const plain = part.subtype === 'html' ? withoutTags(text) : text;
   return [...plain.replace(/\s+/g, ' ').trim()].slice(0, LENGTH).join('');
+}
+
+/**
+ * The text between the tags, without that of style and script, which nobody reads. Goes forward only, never back as a
+ * regular expression would from each `<` that no `>` follows.
+ */
+function withoutTags(html: string): string {
+  const end = html.lastIndexOf('>');
+  let text = '';
+  let at = 0;
+  for (let open = html.indexOf('<'); open >= 0 && open < end; open = html.indexOf('<', at)) {
+    text += `${html.slice(at, open)} `;
+    const hidden = /^(?:style|script)\b/i.exec(html.slice(open + 1, open + 8))?.[0];
+    const last = hidden === undefined ? open : closingTag(html, hidden, open);
+    if (last < 0 || last > end) return text;
+    at = html.indexOf('>', last) + 1;
+  }
+  return text + html.slice(at);
+}
+
+function closingTag(html: string, name: string, from: number): number {
+  const pattern = new RegExp(`</${name}\\b`, 'gi');
+  pattern.lastIndex = from;
+  return pattern.exec(html)?.index ?? -1;
 }

@@ -7,6 +7,7 @@ import type { Thread } from './thread.ts';
 /** THREAD=REFERENCES (RFC 5256 §3), step by step as the RFC numbers them. */
 export function references(indexes: readonly number[], messages: readonly Message[]): Thread[] {
   const nodes = link(indexes, messages); // step 1
+  for (const node of nodes) node.children = childrenOf(node);
   const roots = prune(nodes.filter((node) => node.parent === undefined)); // steps 2 and 3
   const dates = new Map<Node, number>();
   sortBySentDate(roots, messages, dates); // step 4
@@ -17,13 +18,24 @@ export function references(indexes: readonly number[], messages: readonly Messag
 
 interface Node extends Thread {
   parent: Node | undefined;
+  /** While links are made, also those that have gone to another parent since. */
   children: Node[];
 }
+
+/** Steps up the threads that all checks for rings may take; beyond them, in mail made for it, a link is left out. */
+const MAX_STEPS = 10_000_000;
 
 /** Step 1: a node for each message and each id it refers to, linked by what the messages say. */
 function link(indexes: readonly number[], messages: readonly Message[]): Node[] {
   const nodes: Node[] = [];
   const byId = new Map<string, Node>();
+  let steps = MAX_STEPS;
+  /** Whether `node` is `top` or lies below it: making it `top`'s parent would close a ring. */
+  const isBelow = (node: Node, top: Node): boolean => {
+    if (top.children.length === 0) return node === top;
+    for (let at: Node | undefined = node; at; at = at.parent) if (at === top || --steps < 0) return true;
+    return false;
+  };
   const add = (id: string | undefined, index: number | undefined): Node => {
     const node: Node = { index, parent: undefined, children: [] };
     nodes.push(node);
@@ -48,23 +60,13 @@ function link(indexes: readonly number[], messages: readonly Message[]): Node[] 
   return nodes;
 }
 
-/** Whether `node` is `top` or lies below it: making it `top`'s parent would close a ring. */
-function isBelow(node: Node, top: Node): boolean {
-  for (let at: Node | undefined = node; at; at = at.parent) if (at === top) return true;
-  return false;
-}
+const childrenOf = (node: Node) => [...new Set(node.children)].filter(({ parent }) => parent === node);
 
+/** The old parent's list is not searched each time: it may be long. */
 function adopt(parent: Node, child: Node): void {
   if (child.parent === parent) return;
-  detach(child);
   child.parent = parent;
   parent.children.push(child);
-}
-
-function detach(child: Node): void {
-  if (!child.parent) return;
-  child.parent.children = child.parent.children.filter((each) => each !== child);
-  child.parent = undefined;
 }
 
 /** Nodes with those above before those below; without recursion, since a thread may be very long. */
