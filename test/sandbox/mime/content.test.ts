@@ -219,6 +219,23 @@ describe('damaged messages', () => {
   });
 });
 
+describe('previews of HTML (RFC 8970 §3.1)', () => {
+  const preview = (html: string) => content(`Content-Type: text/html\r\n\r\n${html}`).preview;
+
+  it.each([
+    ['<p>one</p><b title=x>two</b>', 'one two'],
+    ['<style>p { color: red }</style>one<SCRIPT>if (a<b) c>d</Script >two', 'one two'],
+    ['<styled>one</styled>', 'one'],
+    ['one <style>never closed, <b>and read by nobody</b>', 'one'],
+    ['one < two', 'one < two'],
+  ])('%s', (html, text) => expect(preview(html)).toBe(text));
+
+  // Looked for to the end from each sign anew, what closes these would take longer than a test may.
+  it.each(['<', '<style ', '<!--'])('a mailbox full of %j', (sign) => {
+    for (let i = 0; i < 500; i++) expect(preview(sign.repeat(8192 / sign.length))).toHaveLength(200);
+  });
+});
+
 describe('transfer encodings (RFC 2045 §6)', () => {
   it.each([
     ['quoted-printable', 'a=3D=\r\nb =  \r\nc=zz', 'a=b c=zz'],

@@ -31,7 +31,17 @@ describe('base subjects (RFC 5256 §2.1)', () => {
     ['Re[2]: hello', 'hello', true],
     ['Regarding: hello', 'Regarding: hello', false],
     ['  two   words ', 'two words', false],
+    ['[a] [b] Fw: [c] Re [2] : [d] x', 'x', true],
+    ['[a][b]', '[b]', false],
+    ['Re: [a]', '[a]', true],
+    ['x (fwd)(FWD) ', 'x', true],
+    ['Re:', '', true],
   ])('%s', (subject, base, isReply) => expect(baseSubject(subject)).toEqual({ base, isReply }));
+
+  // Looked at from each blob anew, these would take longer than a test may.
+  it('a mailbox full of subjects that are nothing but blobs', () => {
+    for (let i = 0; i < 10_000; i++) expect(baseSubject('[]'.repeat(400)).base).toBe('[]');
+  });
 });
 
 describe('dates (RFC 5322 §3.3, §4.3)', () => {
