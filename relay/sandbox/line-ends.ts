@@ -17,16 +17,24 @@ export function withCrlfUnlessNul(bytes: Uint8Array): Uint8Array | undefined {
   return bareLf ? mended(bytes) : bytes;
 }
 
+/** Octet by octet: a view of each line would cost a hundred times the memory where the lines are empty. */
 function mended(bytes: Uint8Array): Uint8Array {
-  const parts: Uint8Array[] = [];
-  let copied = 0;
-  for (let lf = bytes.indexOf(LF); lf >= 0; lf = bytes.indexOf(LF, lf + 1)) {
-    if (bytes[lf - 1] === CR) continue;
-    parts.push(bytes.subarray(copied, lf), CRLF);
-    copied = lf + 1;
+  const whole = new Uint8Array(bytes.length + bareLfs(bytes));
+  let end = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    if (isBareLf(bytes, at)) whole[end++] = CR;
+    whole[end++] = bytes[at]!;
   }
-  return concat([...parts, bytes.subarray(copied)]);
+  return whole;
 }
+
+function bareLfs(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = 0; at < bytes.length; at++) if (isBareLf(bytes, at)) count++;
+  return count;
+}
+
+const isBareLf = (bytes: Uint8Array, at: number) => bytes[at] === LF && bytes[at - 1] !== CR;
 
 const NUL_FOUND = 1;
 const BARE_LF_FOUND = 2;
