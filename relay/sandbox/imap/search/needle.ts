@@ -49,12 +49,43 @@ export function standsIn(
   { octets, skips }: OctetNeedle,
 ): boolean {
   const last = octets.length - 1;
+  let patience = PATIENCE * (to - from);
   for (let end = from + last; end < to; end += skips[bytes[end]!]!) {
     let i = last;
     while (i >= 0 && lower(bytes[end - last + i]!) === octets[i]) i--;
     if (i < 0) return true;
+    patience -= last - i;
+    if (patience < 0) return standsInRepetitive(bytes, end - last, to, octets);
   }
   return octets.length === 0;
+}
+
+/** How often each octet may be looked at, on average, before the text is taken for one made to be awkward. */
+const PATIENCE = 4;
+
+/** The same without going back (Knuth, Morris, Pratt), for a long needle in a text that is all but its repetition. */
+function standsInRepetitive(bytes: Uint8Array, from: number, to: number, octets: Uint8Array): boolean {
+  const borders = bordersOf(octets);
+  let matched = 0;
+  for (let at = from; at < to; at++) {
+    const octet = lower(bytes[at]!);
+    while (matched > 0 && octets[matched] !== octet) matched = borders[matched - 1]!;
+    if (octets[matched] === octet) matched++;
+    if (matched === octets.length) return true;
+  }
+  return false;
+}
+
+/** Of each beginning of the needle: how much of its end is a beginning too. */
+function bordersOf(octets: Uint8Array): Uint32Array {
+  const borders = new Uint32Array(octets.length);
+  let border = 0;
+  for (let i = 1; i < octets.length; i++) {
+    while (border > 0 && octets[i] !== octets[border]) border = borders[border - 1]!;
+    if (octets[i] === octets[border]) border++;
+    borders[i] = border;
+  }
+  return borders;
 }
 
 const lower = (octet: number) => (octet >= 65 && octet <= 90 ? octet + 32 : octet);

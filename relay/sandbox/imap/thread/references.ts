@@ -79,6 +79,11 @@ function fromTheTop(roots: readonly Node[]): Node[] {
 /** Step 3: a dummy gives its children to its parent, or goes; at the root it stays when it holds several together. */
 function prune(roots: readonly Node[]): Node[] {
   for (const node of fromTheTop(roots).reverse()) {
+    if (node.children.length === 1 && node.children[0]!.index === undefined) {
+      // Handed up as it is: copied by each of a long row of dummies, a list would be copied thousands of times.
+      node.children = node.children[0]!.children;
+      continue;
+    }
     const kept = node.children.flatMap((child) => (child.index === undefined ? child.children : [child]));
     for (const child of kept) child.parent = node;
     node.children = kept;
