@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { needleOf, standsIn } from '../../../relay/sandbox/imap/search/needle.ts';
+import { fold, includes, needleOf, standsIn } from '../../../relay/sandbox/imap/search/needle.ts';
 import { fromLatin1 } from '../../../relay/wire/bytes.ts';
 
 const found = (text: string, wanted: string) => {
@@ -27,5 +27,20 @@ describe('a text looked for in octets', () => {
   ])('is soon not found where all but %s repeats', (_, wanted) => {
     expect(found('a'.repeat(2_000_000), wanted)).toBe(false);
     expect(found(`${'a'.repeat(2_000_000)}${wanted}`, wanted)).toBe(true);
+  });
+});
+
+describe('a text looked for in decoded text', () => {
+  it('is found, long or not, beyond ASCII too', () => {
+    for (const length of [2, 99, 100, 101, 5000]) {
+      const wanted = `é${'a'.repeat(length - 1)}`;
+      expect(includes(fold(`b${wanted}`), needleOf(wanted))).toBe(true);
+      expect(includes(fold(`b${wanted.slice(0, -1)}b`), needleOf(wanted))).toBe(false);
+    }
+  });
+
+  it('is soon not found where all but one in the middle repeats', () => {
+    const wanted = `${'a'.repeat(10_000)}b${'a'.repeat(9_999)}`;
+    expect(includes(fold(`é${'a'.repeat(2_000_000)}`), needleOf(wanted))).toBe(false);
   });
 });

@@ -5,7 +5,7 @@ import { decodeWords } from '../../mime/encoded-words.ts';
 import { fieldValue, type HeaderBlock, type HeaderField } from '../../mime/header-fields.ts';
 import type { Part } from '../../mime/part.ts';
 import { isText, partText } from '../../mime/text-parts.ts';
-import { fold, type Needle, standsIn } from './needle.ts';
+import { fold, includes, type Needle, standsIn } from './needle.ts';
 
 /** What searches and sorts read of a message, decoded; header values are kept, since they are asked for again. */
 const KEPT = new WeakMap<Content, Map<string, string>>();
@@ -37,10 +37,10 @@ const decoded = (content: Content, field: HeaderField) => fold(decodeWords(field
 const DISGUISED = /[(\\]|\s[@.>]|[@.<]\s/;
 
 /** Whether an address field holds it, as written or as ENVELOPE has it (RFC 3501 §6.4.4 speaks of that). */
-export function addressHas(content: Content, name: string, folded: string): boolean {
+export function addressHas(content: Content, name: string, needle: Needle): boolean {
   const text = headerText(content, name);
   if (text === undefined) return false;
-  return text.includes(folded) || (DISGUISED.test(text) && plainAddresses(content, name).includes(folded));
+  return includes(text, needle) || (DISGUISED.test(text) && includes(plainAddresses(content, name), needle));
 }
 
 /** The addresses of all fields of that name, one a line, decoded and case-folded. */
@@ -58,7 +58,7 @@ function plainAddresses(content: Content, name: string): string {
 function anyFieldHas(content: Content, needle: Needle, header: HeaderBlock): boolean {
   const { start, end, fields } = header;
   if (needle.ascii && standsIn(content.bytes, start, end, needle.ascii)) return true;
-  return fields.some((field) => `${fold(field.name)}: ${decoded(content, field)}`.includes(needle.folded));
+  return fields.some((field) => includes(`${fold(field.name)}: ${decoded(content, field)}`, needle));
 }
 
 /** Whether a header, those of the parts included, or a text part holds it (RFC 9051 §6.4.4 TEXT). */
@@ -91,7 +91,7 @@ function partHas(bytes: Uint8Array, part: Part, needle: Needle): boolean {
     // In 7bit there is nothing that another spelling could hide.
     if (/^7bit$/i.test(part.encoding)) return false;
   }
-  return fold(partText(bytes, part)).includes(needle.folded);
+  return includes(fold(partText(bytes, part)), needle);
 }
 
 /** When the message says it was written; undefined when it does not, or not so that it can be read. */

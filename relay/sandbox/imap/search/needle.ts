@@ -1,10 +1,11 @@
-import { fromLatin1 } from '../../../wire/bytes.ts';
+import { utf8 } from '../../../wire/utf8.ts';
 
 /** A text to look for without regard to case (RFC 3501 §6.4.4), made ready once for many messages. */
 export interface Needle {
   readonly folded: string;
   /** Where all of it is ASCII: raw text can then be searched without decoding it. */
   readonly ascii: OctetNeedle | undefined;
+  readonly octets: OctetNeedle;
 }
 
 /** For a search that skips (Boyer, Moore, Horspool): most octets of a body are never looked at. */
@@ -27,7 +28,8 @@ export const collated = (text: string): string =>
 
 export function needleOf(text: string): Needle {
   const folded = fold(text);
-  return { folded, ascii: ASCII.test(folded) ? octetNeedle(fromLatin1(folded)) : undefined };
+  const octets = octetNeedle(utf8(folded));
+  return { folded, octets, ascii: ASCII.test(folded) ? octets : undefined };
 }
 
 function octetNeedle(octets: Uint8Array): OctetNeedle {
@@ -39,6 +41,17 @@ function octetNeedle(octets: Uint8Array): OctetNeedle {
     if (octet >= 97 && octet <= 122) skips[octet - 32] = last - i;
   }
   return { octets, skips };
+}
+
+/** Characters up to which a needle is looked for by JavaScript's own search, which may look back as far for each one. */
+const SHORT = 100;
+
+/** Whether the needle stands in a folded text. */
+export function includes(text: string, { folded, octets }: Needle): boolean {
+  if (folded.length <= SHORT) return text.includes(folded);
+  if (folded.length > text.length) return false;
+  const bytes = utf8(text);
+  return standsIn(bytes, 0, bytes.length, octets);
 }
 
 /** Whether the needle stands between `from` and `to`, in any case. */

@@ -3,7 +3,7 @@ import { hasFlag } from '../../store/flags.ts';
 import type { Message } from '../../store/model.ts';
 import type { DateKey, SearchKey, TextField } from './key.ts';
 import { addressHas, bodyHas, headerText, sentDate, textHas } from './message-text.ts';
-import { needleOf } from './needle.ts';
+import { includes, needleOf } from './needle.ts';
 
 /** What a search needs to know beside the messages. */
 export interface SearchContext {
@@ -92,13 +92,16 @@ function textTest(field: TextField, text: string): Test {
   if (field === 'TEXT') return ({ content }) => textHas(content, needle);
   if (field === 'SUBJECT') return headerTest('subject', text);
   const name = field.toLowerCase();
-  return ({ content }) => addressHas(content, name, needle.folded);
+  return ({ content }) => addressHas(content, name, needle);
 }
 
 /** With an empty text: the field is there at all (RFC 3501 §6.4.4). */
 function headerTest(name: string, text: string): Test {
-  const { folded } = needleOf(text);
-  return ({ content }) => headerText(content, name)?.includes(folded) ?? false;
+  const needle = needleOf(text);
+  return ({ content }) => {
+    const value = headerText(content, name);
+    return value !== undefined && includes(value, needle);
+  };
 }
 
 const DAY = 86_400_000;
