@@ -45,6 +45,10 @@ const attribute = (name: Attribute): FetchItem => ({ type: 'attribute', name });
 
 /** More than all there are; the reply grows with items times messages. */
 const MAX_ITEMS = 50;
+/** Items whose octets are made for the reply instead of shared with the store: each may be as large as all the mail. */
+const MAX_MADE_ITEMS = 10;
+/** Characters of the field names in one HEADER.FIELDS, which are told again with each message. */
+const MAX_FIELD_NAMES = 4096;
 
 const FAST = ['FLAGS', 'INTERNALDATE', 'RFC822.SIZE'] as const;
 const MACROS: Readonly<Record<string, readonly Attribute[]>> = {
@@ -85,13 +89,20 @@ export function readItems(reader: ItemReader): FetchItem[] {
   const { args } = reader;
   if (args.peek() === '(') {
     const items = args.list('items such as FLAGS or BODY[TEXT]', () => readItem(reader));
-    return items.length > MAX_ITEMS ? args.fail(`at most ${MAX_ITEMS} items`) : items;
+    if (items.length > MAX_ITEMS) args.fail(`at most ${MAX_ITEMS} items`);
+    const made = items.filter(isMade).length;
+    return made > MAX_MADE_ITEMS ? args.fail(`at most ${MAX_MADE_ITEMS} of HEADER.FIELDS and BINARY`) : items;
   }
   const macro = MACROS[/^[A-Z]*(?![^ ])/i.exec(args.text.slice(args.at))?.[0].toUpperCase() ?? ''];
   if (!macro) return [readItem(reader)];
   args.atom('a macro');
   return macro.map(attribute);
 }
+
+const isMade = (item: FetchItem) =>
+  item.type === 'section'
+    ? item.section.what.startsWith('HEADER.FIELDS')
+    : item.type === 'binary' || item.type === 'binary size';
 
 function readItem(reader: ItemReader): FetchItem {
   const { args } = reader;
@@ -167,6 +178,8 @@ export function readSection(args: ArgumentReader): Section {
     if (!args.skip(what)) continue;
     args.space('field names');
     const fields = args.list('field names', () => args.astring('a field name').toUpperCase());
+    if (fields.join(' ').length > MAX_FIELD_NAMES)
+      args.fail(`at most ${MAX_FIELD_NAMES} characters of field names`);
     return { part, what, fields };
   }
   for (const what of ['HEADER', 'TEXT'] as const) if (args.skip(what)) return { part, what, fields: [] };

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { formatThreads, type Thread } from '../../../relay/sandbox/imap/thread/thread.ts';
+import { fromLatin1, latin1 } from '../../../relay/wire/bytes.ts';
+import { connect, sandbox } from '../../support/transcript.ts';
+
+/** What one command may ask: the memory and the time of one process are everybody's. */
+
+function answers(command: string): string {
+  const engine = connect(sandbox(), 'imap');
+  engine.start();
+  engine.receive(fromLatin1('a LOGIN nicolas mot_passe\r\nb SELECT INBOX\r\n'));
+  const outcomes = engine.receive(fromLatin1(`c ${command}\r\n`));
+  return outcomes
+    .flatMap((each) => (each.type === 'write' ? each.parts.map((part) => latin1(part)) : []))
+    .join('');
+}
+
+const times = (count: number, item: string) => Array.from({ length: count }, () => item).join(' ');
+
+describe('FETCH', () => {
+  it.each(['BINARY.PEEK[1]', 'BINARY.SIZE[1]', 'BODY.PEEK[HEADER.FIELDS (To)]'])(
+    'of ten %s, and no more',
+    (item) => {
+      expect(answers(`FETCH 1:* (${times(10, item)})`)).toMatch(/c OK FETCH completed\r\n$/);
+      expect(answers(`FETCH 1:* (${times(11, item)})`)).toMatch(
+        /c BAD FETCH: expected at most 10 of HEADER.FIELDS/,
+      );
+    },
+  );
+
+  it('of 4,096 characters of field names, and no more', () => {
+    const names = (count: number) => `FETCH 1:* BODY.PEEK[HEADER.FIELDS (${times(count, 'A')})]`;
+    expect(answers(names(2048))).toMatch(/c OK FETCH completed\r\n$/);
+    expect(answers(names(2049))).toMatch(/c BAD FETCH: expected at most 4096 characters of field names/);
+  });
+});
+
+describe('THREAD', () => {
+  it('of answers that fork at each message, however many', () => {
+    const top: Thread = { index: 0, children: [] };
+    for (let [i, at] = [1, top]; i < 40_000; i += 2, at = at.children[1]!)
+      at.children.push({ index: i, children: [] }, { index: i + 1, children: [] });
+    const text = formatThreads([top], (index) => index + 1);
+    expect(text.startsWith('(1 (2)(3 (4)(5 (6)')).toBe(true);
+    expect(text.endsWith(')'.repeat(20_001))).toBe(true);
+  });
+});
