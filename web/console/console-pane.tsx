@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useText } from '../app/i18n/text.tsx';
 import { usePaneLabel } from '../panes/pane-name.ts';
+import { useAboveKeyboard } from './above-keyboard.ts';
 import type { Pointed } from './screen.ts';
 import { TerminalPane } from './terminal.tsx';
 import { type ConsoleControls, type ConsoleSource, useStatus, useVersion } from './use-console.ts';
@@ -88,6 +89,7 @@ function Chips({ source, controls }: { source: ConsoleSource; controls: ConsoleC
 function TouchInput({ source, controls }: { source: ConsoleSource; controls: ConsoleControls }) {
   const { t } = useText();
   const status = useStatus(source.session);
+  const aboveKeyboard = useAboveKeyboard();
   const [, redraw] = useState(0);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -106,8 +108,10 @@ function TouchInput({ source, controls }: { source: ConsoleSource; controls: Con
         disabled={status !== 'open'}
         value={controls.console.text}
         onChange={(event) => controls.console.propose(event.target.value)}
+        {...aboveKeyboard}
       />
-      <button type="submit" disabled={status !== 'open'}>
+      {/* Whoever sends by it goes on typing. */}
+      <button type="submit" disabled={status !== 'open'} onMouseDown={(event) => event.preventDefault()}>
         {t('console.send')}
       </button>
     </form>

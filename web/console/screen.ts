@@ -77,11 +77,16 @@ export class Screen {
     this.fit();
   }
 
-  /** Fits the terminal to its box; what was printed is printed again, since lines wrap elsewhere. */
+  /**
+   * Fits the terminal to its box; what was printed is printed again, since lines wrap elsewhere. Whoever saw the last
+   * line goes on seeing it.
+   */
   fit(): void {
-    const { cols } = this.terminal;
+    const { cols, buffer } = this.terminal;
+    const atEnd = buffer.active.viewportY === buffer.active.baseY;
     this.fitting.fit();
     if (this.terminal.cols !== cols) this.reprint();
+    if (atEnd) this.terminal.scrollToBottom();
   }
 
   dispose(): void {
