@@ -12,6 +12,8 @@ export class Reply {
   private parts: Uint8Array[] = [];
   private block = new Uint8Array(256);
   private filled = 0;
+  /** Octets of it that are held for it alone, in whole blocks; what is made for it elsewhere is added by `literal`. */
+  private made = 0;
 
   get isEmpty(): boolean {
     return this.filled === 0 && this.parts.length === 0;
@@ -45,10 +47,16 @@ export class Reply {
     this.filled += octets.length;
   }
 
-  /** A literal: its announcement and its octets. `binary` for literal8. */
-  literal(octets: Uint8Array, binary = false): void {
+  /** A literal: its announcement and its octets. `binary` for literal8; `made` when the store has no such octets. */
+  literal(octets: Uint8Array, { binary = false, made = false } = {}): void {
     this.text(`${binary ? '~' : ''}{${octets.length}}\r\n`);
     this.octets(octets);
+    if (made) this.made += octets.length;
+  }
+
+  /** Whether so many octets more may be made for it, when `limit` are allowed in all. */
+  hasRoomFor(octets: number, limit: number): boolean {
+    return this.made + octets <= limit;
   }
 
   /** All gathered so far; the reply is empty again. */
@@ -56,6 +64,7 @@ export class Reply {
     this.close();
     const { parts } = this;
     this.parts = [];
+    this.made = 0;
     return parts;
   }
 
@@ -73,6 +82,7 @@ export class Reply {
 
   private close(): void {
     if (this.filled > 0) this.parts.push(this.block.subarray(0, this.filled));
+    this.made += this.filled;
     this.block = this.block.subarray(this.filled);
     this.filled = 0;
   }

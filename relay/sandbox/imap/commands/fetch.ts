@@ -5,7 +5,7 @@ import { withUidForm } from '../command.ts';
 import { type Completion, ok } from '../completion.ts';
 import { enable } from '../enabling.ts';
 import { type FetchItem, fieldSpelling, readItems } from '../fetch/items.ts';
-import { marksSeen, type Writers, writersOf } from '../fetch/writers.ts';
+import { hasRoomFor, marksSeen, tooMuch, type Writers, writersOf } from '../fetch/writers.ts';
 import { type Page, partialPage, readPage } from '../page.ts';
 import { tellVanishedSince } from '../resynchronise.ts';
 import type { Session } from '../session.ts';
@@ -38,6 +38,7 @@ function run(session: Session, args: ArgumentReader, byUid: boolean): Completion
   const writers = writersOf(session, order.items);
   let problem: Completion | undefined;
   for (const index of indexes) {
+    if (!hasRoomFor(session, 0)) return tooMuch;
     const message = view.messages[index]!;
     problem ??= writeMessage(session, writers, index, message, seen.has(index));
   }

@@ -45,7 +45,7 @@ const attribute = (name: Attribute): FetchItem => ({ type: 'attribute', name });
 
 /** More than all there are; the reply grows with items times messages. */
 const MAX_ITEMS = 50;
-/** Items whose octets are made for the reply instead of shared with the store: each may be as large as all the mail. */
+/** Items whose octets are made for the reply: each may take as long as a look at all the mail. */
 const MAX_MADE_ITEMS = 10;
 /** Characters of the field names in one HEADER.FIELDS, which are told again with each message. */
 const MAX_FIELD_NAMES = 4096;
@@ -99,7 +99,8 @@ export function readItems(reader: ItemReader): FetchItem[] {
   return macro.map(attribute);
 }
 
-const isMade = (item: FetchItem) =>
+/** Whether its octets are made for the reply, instead of shared with the store. */
+export const isMade = (item: FetchItem): boolean =>
   item.type === 'section'
     ? item.section.what.startsWith('HEADER.FIELDS')
     : item.type === 'binary' || item.type === 'binary size';

@@ -6,7 +6,7 @@ import type { Session } from '../session.ts';
 import { string, utf8Octets } from '../strings.ts';
 import { threadIdOf } from '../thread/thread-ids.ts';
 import { binaryOctets } from './binary.ts';
-import type { Attribute, FetchItem, Partial } from './items.ts';
+import { type Attribute, type FetchItem, isMade, type Partial } from './items.ts';
 
 /** Writes one item's name and value of a message; returns why it could not, when it could not. */
 type Writer = (message: Message) => Completion | undefined;
@@ -35,6 +35,15 @@ export function writersOf(session: Session, items: readonly FetchItem[]): Writer
 export const marksSeen = (items: readonly FetchItem[]): boolean =>
   items.some((item) => (item.type === 'section' || item.type === 'binary') && !item.peek);
 
+/** What may be made for one FETCH, beside what it shares with the store: twice what all mail may be. */
+export const hasRoomFor = (session: Session, octets: number): boolean =>
+  session.reply.hasRoomFor(octets, 2 * session.store.quota);
+
+export const tooMuch = no(
+  'that is more than one command may ask for: fetch fewer messages at a time',
+  'LIMIT',
+);
+
 function writerOf(session: Session, item: FetchItem): Writer {
   const { reply } = session;
   switch (item.type) {
@@ -42,10 +51,12 @@ function writerOf(session: Session, item: FetchItem): Writer {
       return attributeWriter(session, item.name);
     case 'section': {
       const label = `${item.label}${origin(item.partial)} `;
+      const made = isMade(item);
       return (message) => {
         reply.text(label);
         const octets = sectionOctets(message.content, item.section);
-        if (octets) reply.literal(cut(octets, item.partial));
+        if (octets && made && !hasRoomFor(session, octets.length)) return nil(session, tooMuch);
+        if (octets) reply.literal(cut(octets, item.partial), { made });
         else reply.text('NIL');
         return undefined;
       };
@@ -55,10 +66,11 @@ function writerOf(session: Session, item: FetchItem): Writer {
       return (message) => {
         reply.text(label);
         const octets = binaryOctets(message.content, item.part);
-        if (octets === 'unknown encoding') return nil(session);
+        if (octets === 'unknown encoding') return nil(session, unknownEncoding);
+        if (octets && !hasRoomFor(session, octets.length)) return nil(session, tooMuch);
         if (octets) {
           const wanted = cut(octets, item.partial);
-          reply.literal(wanted, wanted.includes(0));
+          reply.literal(wanted, { binary: wanted.includes(0), made: true });
         } else reply.text('NIL');
         return undefined;
       };
@@ -68,7 +80,7 @@ function writerOf(session: Session, item: FetchItem): Writer {
       return (message) => {
         reply.text(label);
         const octets = binaryOctets(message.content, item.part);
-        if (octets === 'unknown encoding') return nil(session, '0');
+        if (octets === 'unknown encoding') return nil(session, unknownEncoding, '0');
         reply.text(String(octets?.length ?? 0));
         return undefined;
       };
@@ -76,9 +88,11 @@ function writerOf(session: Session, item: FetchItem): Writer {
   }
 }
 
-function nil(session: Session, value = 'NIL'): Completion {
+const unknownEncoding = no('a part is in a transfer encoding that this server cannot undo', 'UNKNOWN-CTE');
+
+function nil(session: Session, problem: Completion, value = 'NIL'): Completion {
   session.reply.text(value);
-  return no('a part is in a transfer encoding that this server cannot undo', 'UNKNOWN-CTE');
+  return problem;
 }
 
 const origin = (partial: Partial | undefined) => (partial ? `<${partial.start}>` : '');
